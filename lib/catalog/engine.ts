@@ -1,0 +1,5 @@
+/** A serving engine. */
+export enum Engine {
+  /** vLLM. */
+  VLLM = 'vllm',
+}

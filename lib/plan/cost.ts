@@ -1,0 +1,33 @@
+/** Where a price comes from. */
+export enum PriceBasis {
+  /** AWS lists it. */
+  LISTED = 'listed',
+  /** Calculated from another listed price of the same type. */
+  DERIVED = 'derived',
+  /** The request gives it. */
+  OVERRIDE = 'override',
+}
+
+/** What the deployment costs: instances and platform fees. */
+export interface Cost {
+  /** In an hour. */
+  readonly usdPerHour: number;
+
+  /** In a month of 730 hours. */
+  readonly usdPerMonth: number;
+
+  /** Per million output tokens at the requested load. */
+  readonly usdPerMillionOutputTokens: number;
+
+  /** The weakest basis among the prices that make up the cost. */
+  readonly priceBasis: PriceBasis;
+
+  /** Day of the instance price, as YYYY-MM-DD; the catalogue's day where the request gives the price. */
+  readonly priceDate: string;
+
+  /** Instances alone, in an hour. */
+  readonly instancesUsdPerHour: number;
+
+  /** Platform fees alone, in an hour. */
+  readonly feesUsdPerHour: number;
+}

@@ -1,0 +1,67 @@
+import type { Communication } from './communication';
+import type { Cost } from './cost';
+import type { Decision } from './decision';
+import type { DeviceMemory } from './device-memory';
+import type { Predictions } from './predictions';
+import type { Reason, Rejected } from './rejected';
+import type { Platform } from '../catalog/platform';
+import type { PlanRequest } from '../request/plan-request';
+
+/** The best plan on one platform, those that the request excludes included. */
+export interface PlatformPlan {
+  /** The platform. */
+  readonly platform: Platform;
+
+  /**
+   * Its cheapest plan.
+   *
+   * @default - no plan on this platform meets the request
+   */
+  readonly decision?: Decision;
+
+  /**
+   * What that plan costs.
+   *
+   * @default - no plan on this platform meets the request
+   */
+  readonly cost?: Cost;
+
+  /**
+   * Why nothing on this platform meets the request: those of its nearest miss.
+   *
+   * @default - a plan on this platform meets the request
+   */
+  readonly reasons?: Reason[];
+}
+
+/** A dated table that the plan rests on. */
+export interface CatalogueVersion {
+  /** What the table lists. */
+  readonly name: string;
+  /** Day of its newest entry, as YYYY-MM-DD. */
+  readonly date: string;
+}
+
+/** The cheapest deployment that meets a request. */
+export interface Plan {
+  /** Version of this form. */
+  readonly schemaVersion: number;
+  /** The request with its defaults filled in. */
+  readonly request: PlanRequest;
+  /** What to deploy. */
+  readonly decision: Decision;
+  /** What it does at the requested load. */
+  readonly predictions: Predictions;
+  /** Memory of its fullest device. */
+  readonly memory: DeviceMemory;
+  /** What its devices exchange. */
+  readonly communication: Communication;
+  /** What it costs. */
+  readonly cost: Cost;
+  /** The best plan on each platform. */
+  readonly platforms: PlatformPlan[];
+  /** All that the plan is not, and why. */
+  readonly rejected: Rejected;
+  /** The tables it rests on. */
+  readonly catalogues: CatalogueVersion[];
+}

@@ -1,0 +1,117 @@
+import type { ParallelLayout } from './decision';
+import type { PlanRequest } from '../request/plan-request';
+import type { DataType } from '../catalog/data-type';
+import type { Platform } from '../catalog/platform';
+
+/** Why a candidate is not the plan. */
+export enum RejectionCode {
+  /** Weights, activations and one request exceed the memory of the devices. */
+  DOES_NOT_FIT = 'DOES_NOT_FIT',
+  /** The time to first token is above its target. */
+  MISSES_TTFT = 'MISSES_TTFT',
+  /** The time per output token is above its target. */
+  MISSES_TPOT = 'MISSES_TPOT',
+  /** It needs more replicas than allowed. */
+  SATURATED = 'SATURATED',
+  /** It costs more than the budget. */
+  OVER_BUDGET = 'OVER_BUDGET',
+  /** No price is known, nor can one be derived. */
+  NO_PRICE = 'NO_PRICE',
+  /** The platform does not offer the instance type in the region. */
+  NOT_IN_REGION = 'NOT_IN_REGION',
+  /** The accelerator or the engine does not run the data type. */
+  DATA_TYPE_UNSUPPORTED = 'DATA_TYPE_UNSUPPORTED',
+  /** Several nodes without EFA. */
+  NO_EFA = 'NO_EFA',
+  /** The platform does not allow it. */
+  PLATFORM_LIMIT = 'PLATFORM_LIMIT',
+  /** It meets the request, and the plan is cheaper or preferred at about the same cost. */
+  DOMINATED = 'DOMINATED',
+}
+
+/** One reason, with how far off the candidate is. */
+export interface Reason {
+  /** The kind of reason. */
+  readonly code: RejectionCode;
+
+  /** A sentence with the value and the limit. */
+  readonly message: string;
+
+  /**
+   * (Value − limit) ÷ limit: 0.2 is 20 % beyond the limit.
+   *
+   * @default - the reason is a matter of yes or no
+   */
+  readonly excessFraction?: number;
+}
+
+/** A combination that was considered. */
+export interface Candidate {
+  /** The AWS service. */
+  readonly platform: Platform;
+  /** EC2 instance type, without `ml.`. */
+  readonly instanceType: string;
+  /** Instances that one replica spans. */
+  readonly nodesPerReplica: number;
+  /** Data type of the weights. */
+  readonly weightDataType: DataType;
+  /** Data type of the key-value cache. */
+  readonly kvCacheDataType: DataType;
+  /** How one replica is split over its devices. */
+  readonly layout: ParallelLayout;
+
+  /**
+   * Instances that the load needs.
+   *
+   * @default - not calculated: the candidate fails before
+   */
+  readonly instances?: number;
+
+  /**
+   * Cost in a month of 730 hours.
+   *
+   * @default - not calculated: the candidate fails before, or has no price
+   */
+  readonly usdPerMonth?: number;
+
+  /**
+   * 95th percentile of the time to first token.
+   *
+   * @default - not calculated: the candidate fails before
+   */
+  readonly timeToFirstTokenMs?: number;
+
+  /**
+   * 95th percentile of the time per output token.
+   *
+   * @default - not calculated: the candidate fails before
+   */
+  readonly timePerOutputTokenMs?: number;
+}
+
+/** A candidate and why it is not the plan. */
+export interface RejectedCandidate {
+  /** The combination. */
+  readonly candidate: Candidate;
+  /** At least one reason. */
+  readonly reasons: Reason[];
+}
+
+/** All that the plan is not. */
+export interface Rejected {
+  /** Rejected candidates by the code of their reasons; a candidate with two reasons counts under both. */
+  readonly countsByCode: { [code: string]: number };
+
+  /** The nearest miss of each instance type on each platform, cheapest first. */
+  readonly nearest: RejectedCandidate[];
+}
+
+/** The answer when nothing meets the request. */
+export interface InfeasibleResult {
+  /** Version of this form. */
+  readonly schemaVersion: number;
+  /** The request with its defaults filled in. */
+  readonly request: PlanRequest;
+  /** Every rejected candidate, summed up. */
+  readonly rejected: Rejected;
+}

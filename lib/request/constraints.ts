@@ -1,0 +1,75 @@
+import type { DataType } from '../catalog/data-type';
+import type { Platform } from '../catalog/platform';
+
+/** What a plan may use. Combinations outside the constraints are not candidates. */
+export interface Constraints {
+  /**
+   * AWS region to deploy to and take prices from.
+   *
+   * @default - the region of the stack, else us-east-1
+   */
+  readonly region?: string;
+
+  /**
+   * Most that the plan may cost in a month of 730 hours, in USD.
+   *
+   * @default - any cost
+   */
+  readonly budgetUsdPerMonth?: number;
+
+  /**
+   * Platforms to choose from.
+   *
+   * @default - the platforms that synth can build: sagemaker-real-time
+   */
+  readonly platforms?: Platform[];
+
+  /**
+   * Instance types to choose from, without `ml.`, such as `p5.48xlarge`.
+   *
+   * @default - every instance type of the catalogue
+   */
+  readonly instanceTypes?: string[];
+
+  /**
+   * Data types that the weights may have. Any other than the published checkpoint's own changes the model's answers.
+   *
+   * @default - the data type of the published checkpoint
+   */
+  readonly weightDataTypes?: DataType[];
+
+  /**
+   * Data types that the key-value cache may have.
+   *
+   * @default - 16 bit
+   */
+  readonly kvCacheDataTypes?: DataType[];
+
+  /**
+   * Nodes that each replica spans, exactly.
+   *
+   * @default - as few as hold the model and meet the objective, at most 4
+   */
+  readonly nodesPerReplica?: number;
+
+  /**
+   * Most replicas. A candidate that needs more is saturated.
+   *
+   * @default 1000
+   */
+  readonly maxReplicas?: number;
+
+  /**
+   * Hourly prices by instance type that replace the catalogue's on every platform, in USD.
+   *
+   * @default - catalogue prices
+   */
+  readonly priceOverridesUsdPerHour?: { [instanceType: string]: number };
+
+  /**
+   * Share of every instance price, overridden ones included, that is discounted: 0.3 pays 70 %.
+   *
+   * @default 0
+   */
+  readonly discountFraction?: number;
+}

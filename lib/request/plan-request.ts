@@ -1,0 +1,33 @@
+import type { Constraints } from './constraints';
+import type { Objective } from './objective';
+import type { Workload } from './workload';
+
+/** A model, its load, and what the answer must keep to. */
+export interface PlanRequest {
+  /** Hugging Face id, such as `meta-llama/Llama-3.3-70B-Instruct`: one of the catalogue, or any with `modelConfig`. */
+  readonly model: string;
+
+  /**
+   * The fields of the model's Hugging Face `config.json`, for a dense or mixture-of-experts decoder that the catalogue lacks.
+   *
+   * @default - the catalogue's
+   */
+  readonly modelConfig?: { [field: string]: any };
+
+  /** The traffic to serve. */
+  readonly workload: Workload;
+
+  /**
+   * The latency to keep.
+   *
+   * @default - no latency target: the cheapest plan that carries the load
+   */
+  readonly objective?: Objective;
+
+  /**
+   * What the plan may use.
+   *
+   * @default - everything in the catalogue that synth can build
+   */
+  readonly constraints?: Constraints;
+}
