@@ -1,0 +1,12 @@
+import { INSTANCES_DATE } from './instances.generated';
+import { PLATFORM_FEES_DATE } from './platform-fees';
+import { EC2_PRICES_DATE, SAGEMAKER_PRICES_DATE } from './prices.generated';
+import type { CatalogueVersion } from '../plan/plan';
+
+/** The dated tables that every plan rests on. */
+export const CATALOGUE_DATES: readonly CatalogueVersion[] = [
+  { name: 'instances', date: INSTANCES_DATE },
+  { name: 'EC2 on-demand prices', date: EC2_PRICES_DATE },
+  { name: 'SageMaker Hosting prices', date: SAGEMAKER_PRICES_DATE },
+  { name: 'platform fees', date: PLATFORM_FEES_DATE },
+];
