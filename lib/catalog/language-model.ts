@@ -44,6 +44,12 @@ export interface PublishedCheckpoint {
   readonly weightDataType: DataType;
   /** Whether only the experts have that data type, and attention and dense blocks have 16 bit. */
   readonly expertsOnly: boolean;
+  /**
+   * Whether attention has 16 bit although blocks outside the experts are quantised.
+   *
+   * @default - `expertsOnly`
+   */
+  readonly plainAttention?: boolean;
   /** Weights that share a scale along the input of a layer; 0: one scale for a tensor or an output channel, or none at all. */
   readonly scaleGroup: number;
 }
