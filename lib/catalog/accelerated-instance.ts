@@ -1,7 +1,7 @@
 import { Accelerator } from './accelerator';
 import { INSTANCES, type InstanceRow } from './instances.generated';
 import { efaNetworkInterfaces, type NetworkInterface } from './network-interface';
-import { type NodeLink } from './node-link';
+import type { NodeLink } from './node-link';
 import { InvalidInputError } from '../errors';
 import { nearestName } from '../nearest-name';
 
@@ -105,6 +105,7 @@ function unknown(instanceType: string): string {
     return `instanceType is written without ml., got ${instanceType}; write ${bare}`;
   }
   const nearest = nearestName(bare, names);
-  const remedy = nearest === undefined ? `such as ${names.slice(0, 1).join()}` : `did you mean ${nearest}?`;
-  return `instanceType must be one of the ${names.length} types of the catalogue, got ${instanceType}; ${remedy}`;
+  const families = [...new Set(AcceleratedInstance.LISTED.map((instance) => instance.family))];
+  const remedy = nearest === undefined ? `use a size of ${families.join(', ')}` : `did you mean ${nearest}?`;
+  return `instanceType must be one of the catalogue's ${names.length}, got ${instanceType}; ${remedy}`;
 }

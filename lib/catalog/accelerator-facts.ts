@@ -2,11 +2,11 @@
 export interface AcceleratorFacts {
   /** Short name in lower case. */
   readonly name: string;
-  /** Manufacturer, product and memory. */
+  /** Manufacturer and product, with its memory where several exist. */
   readonly title: string;
   /** CUDA compute capability: major × 10 + minor. */
   readonly computeCapability: number;
-  /** Memory that CUDA reports, in GiB. */
+  /** Memory that CUDA reports (cuDeviceTotalMem), in GiB: what the driver shows less what it keeps for itself. */
   readonly usableGiB: number;
   /** Peak memory bandwidth, in GB/s. */
   readonly memoryGBps: number;
@@ -26,16 +26,26 @@ export interface AcceleratorFacts {
   readonly nvLinkGBps?: number;
 }
 
+/*
+ * Compiled 2026-11-24. Sources of title, compute capability, bandwidth and tensor rates: AIC and what stands beside the row. NVLink:
+ * AODT, 25 GB/s per link and direction (NVLink 3, 12 links; NVLink 4, 18 links), twice that for NVLink 5. FP32: NVIDIA's data sheets.
+ * Memory is what out-of-memory messages and device properties of PyTorch show with drivers from 550 on; 535 keeps about 0.1 GiB more.
+ *
+ * AIC   github.com/ai-dynamo/aiconfigurator@095f58a51c4c aic-core/src/aiconfigurator_core/systems (2026-08-21)
+ * AODT  github.com/aws-samples/awsome-distributed-training@7217859f67bc 1.architectures/efa-cheatsheet.md (2026-02-21)
+ */
+
+/** NVIDIA accelerators of the instance types. */
 export const ACCELERATORS: readonly AcceleratorFacts[] = [
   {
     name: 'a100',
     title: 'NVIDIA A100 SXM4 80GB',
     computeCapability: 80,
-    usableGiB: 79.25,
+    usableGiB: 79.25, // github.com/levihsu/OOTDiffusion/issues/235; github.com/ollama/ollama/issues/10833 (79.3, A100-SXM4-80GB, CUDA 12.8)
     memoryGBps: 2039,
-    streamingMultiprocessors: 108,
+    streamingMultiprocessors: 108, // github.com/ekondis/mixbench/issues/47
     fp32Tflops: 19.5,
-    bf16Tflops: 312,
+    bf16Tflops: 312, // NVIDIA A100 data sheet, r4
     int8Tops: 624,
     nvLinkGBps: 300,
   },
@@ -43,11 +53,11 @@ export const ACCELERATORS: readonly AcceleratorFacts[] = [
     name: 'a100-40gb',
     title: 'NVIDIA A100 SXM4 40GB',
     computeCapability: 80,
-    usableGiB: 39.39,
+    usableGiB: 39.49, // 42,405,855,232 bytes in public logs; github.com/bottlerocket-os/bottlerocket/pull/3873 (39.39, p4d, driver 535)
     memoryGBps: 1555,
-    streamingMultiprocessors: 108,
+    streamingMultiprocessors: 108, // the same pull request
     fp32Tflops: 19.5,
-    bf16Tflops: 312,
+    bf16Tflops: 312, // NVIDIA A100 data sheet, r4
     int8Tops: 624,
     nvLinkGBps: 300,
   },
@@ -55,9 +65,9 @@ export const ACCELERATORS: readonly AcceleratorFacts[] = [
     name: 'h100',
     title: 'NVIDIA H100 SXM5 80GB',
     computeCapability: 90,
-    usableGiB: 79.18,
+    usableGiB: 79.18, // llm-d-planner's measured H100 table; github.com/vllm-project/vllm/issues/27508 (79.11, driver 535)
     memoryGBps: 3350,
-    streamingMultiprocessors: 132,
+    streamingMultiprocessors: 132, // developer.nvidia.com/blog/nvidia-hopper-architecture-in-depth
     fp32Tflops: 67,
     bf16Tflops: 989.4,
     fp8Tflops: 1978.9,
@@ -68,7 +78,7 @@ export const ACCELERATORS: readonly AcceleratorFacts[] = [
     name: 'h200',
     title: 'NVIDIA H200 SXM 141GB',
     computeCapability: 90,
-    usableGiB: 139.8,
+    usableGiB: 139.8, // 143,156 MiB, as are the 132: github.com/ai-bot-pro/achatbot@859e21612de7 deploy/modal/src/llm/vllm/vlm/skywork_r1v.py
     memoryGBps: 4800,
     streamingMultiprocessors: 132,
     fp32Tflops: 67,
@@ -79,9 +89,9 @@ export const ACCELERATORS: readonly AcceleratorFacts[] = [
   },
   {
     name: 'b200',
-    title: 'NVIDIA B200 (HGX, 1000 W)',
+    title: 'NVIDIA B200',
     computeCapability: 100,
-    usableGiB: 178.35,
+    usableGiB: 178.35, // github.com/pytorch/ao/pull/4002, as are the 148
     memoryGBps: 7700,
     streamingMultiprocessors: 148,
     bf16Tflops: 2250,
@@ -92,12 +102,12 @@ export const ACCELERATORS: readonly AcceleratorFacts[] = [
   },
   {
     name: 'b300',
-    title: 'NVIDIA B300 (HGX, 1100 W)',
+    title: 'NVIDIA B300',
     computeCapability: 103,
-    usableGiB: 267,
+    usableGiB: 267.69, // out-of-memory messages in logs of 8x B300 in three public repositories (names not known); no thread found
     memoryGBps: 7750,
-    streamingMultiprocessors: 148,
-    bf16Tflops: 2250,
+    streamingMultiprocessors: 148, // "B300 SXM6 AC (sm_103a, 148 SMs)" in a public repository (name not known)
+    bf16Tflops: 2250, // also github.com/NVIDIA/cosmos-framework/pull/114
     fp8Tflops: 4500,
     int8Tops: 153.5,
     fp4Tflops: 14000,
@@ -107,19 +117,19 @@ export const ACCELERATORS: readonly AcceleratorFacts[] = [
     name: 'a10g',
     title: 'NVIDIA A10G 24GB',
     computeCapability: 86,
-    usableGiB: 22.07,
+    usableGiB: 22.06, // 22,587 MiB with CUDA 13; github.com/batteries-included/batteries-included/pull/1663 (22.0, driver 535)
     memoryGBps: 600,
-    streamingMultiprocessors: 80,
-    bf16Tflops: 70,
+    streamingMultiprocessors: 80, // the same device properties
+    bf16Tflops: 70, // AWS and NVIDIA, A10G data sheet, 2022-02-17; the 125 of other tables is the A10
     int8Tops: 140,
   },
   {
     name: 'l4',
     title: 'NVIDIA L4 24GB',
     computeCapability: 89,
-    usableGiB: 22.03,
+    usableGiB: 22.03, // 22,561 MiB in public logs; github.com/bottlerocket-os/bottlerocket-kernel-kit/pull/139 (21.96, g6, driver 535)
     memoryGBps: 300,
-    streamingMultiprocessors: 58,
+    streamingMultiprocessors: 58, // the same pull request
     fp32Tflops: 30.3,
     bf16Tflops: 121,
     fp8Tflops: 242,
@@ -129,10 +139,10 @@ export const ACCELERATORS: readonly AcceleratorFacts[] = [
     name: 'l40s',
     title: 'NVIDIA L40S 48GB',
     computeCapability: 89,
-    usableGiB: 44.4,
+    usableGiB: 44.4, // github.com/vllm-project/vllm/issues/23230
     memoryGBps: 864,
-    streamingMultiprocessors: 142,
-    fp32Tflops: 91.6,
+    streamingMultiprocessors: 142, // 18,176 CUDA cores ÷ 128, data sheet
+    fp32Tflops: 91.6, // data sheet, as at www.mullet.se/product.html?product_id=355414
     bf16Tflops: 362.05,
     fp8Tflops: 733,
     int8Tops: 733,
@@ -141,9 +151,9 @@ export const ACCELERATORS: readonly AcceleratorFacts[] = [
     name: 'rtx-pro-6000',
     title: 'NVIDIA RTX PRO 6000 Blackwell Server Edition 96GB',
     computeCapability: 120,
-    usableGiB: 94.97,
-    memoryGBps: 1597,
-    streamingMultiprocessors: 188,
+    usableGiB: 94.97, // github.com/antirez/ds4/issues/563
+    memoryGBps: 1597, // NVIDIA's data sheet of the Server Edition, 2025-12; 1,792 is the Workstation Edition
+    streamingMultiprocessors: 188, // github.com/NVIDIA/cudnn-frontend/pull/1164
     fp32Tflops: 120,
     bf16Tflops: 467.8,
     fp8Tflops: 935.6,

@@ -26,7 +26,7 @@ export class Accelerator {
   /** Short name, such as `h100`. */
   public readonly name: string;
 
-  /** Manufacturer, product and memory. */
+  /** Manufacturer and product, with its memory where several exist. */
   public readonly title: string;
 
   /** CUDA compute capability: major × 10 + minor. */

@@ -1,7 +1,7 @@
 import { AcceleratedInstance } from './accelerated-instance';
 import {
-  EC2_NEWER_REGIONS, EC2_PRICES_DATE, EC2_PRICES_DATE_ELSEWHERE, EC2_USD_PER_HOUR,
-  SAGEMAKER_PREMIUM, SAGEMAKER_PREMIUM_BY_REGION, SAGEMAKER_PRICES_DATE, SAGEMAKER_USD_PER_HOUR,
+  EC2_NEWER_REGIONS, EC2_PRICES_DATE, EC2_PRICES_DATE_ELSEWHERE, EC2_USD_PER_HOUR, SAGEMAKER_PREMIUM,
+  SAGEMAKER_PRICES_DATE, SAGEMAKER_USD_PER_HOUR,
 } from './prices.generated';
 import { PriceBasis } from '../plan/cost';
 import { RejectionCode } from '../plan/rejected';
@@ -43,7 +43,7 @@ export function instancePrice(instanceType: string, priceList: PriceList, region
   if (usdPerHour !== undefined) {
     return { usdPerHour, basis: PriceBasis.LISTED, date: priceList === 'sagemaker' ? SAGEMAKER_PRICES_DATE : ec2Date(region) };
   }
-  const premium = price(SAGEMAKER_PREMIUM_BY_REGION, instanceType, region) ?? SAGEMAKER_PREMIUM[instanceType];
+  const premium = SAGEMAKER_PREMIUM[instanceType];
   if (sageMaker !== undefined && premium !== undefined) {
     return { usdPerHour: sageMaker / premium, basis: PriceBasis.DERIVED, date: SAGEMAKER_PRICES_DATE };
   }
@@ -84,13 +84,18 @@ function price(table: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
 function notOffered(instanceType: string, priceList: PriceList, region: string, regions: readonly string[]): string {
-  const seller = priceList === 'sagemaker' ? 'SageMaker endpoints do' : 'EC2 does';
-  if (regions.length === 0) return `${seller} not offer ${instanceType} in any region; choose another type`;
-  return `${seller} not offer ${instanceType} in ${region}; use ${nearestRegions(region, regions).join(', ')}`;
+  const absent = `${priceList === 'sagemaker' ? 'SageMaker endpoints do' : 'EC2 does'} not offer ${instanceType} in ${region}`;
+  const reachable = regions.filter((other) => isGovCloud(other) === isGovCloud(region));
+  if (reachable.length === 0) return `${absent}, nor in any region of the same partition; choose another instance type`;
+  const near = (other: string) => continent(other) === continent(region);
+  const nearest = [...reachable.filter(near), ...reachable.filter((other) => !near(other))];
+  return `${absent}; it is offered in ${nearest.slice(0, 4).join(', ')}${nearest.length > 4 ? ` and ${nearest.length - 4} more` : ''}`;
 }
 
-/** Up to four regions, those of the same part of the world first. */
-function nearestRegions(region: string, regions: readonly string[]): string[] {
-  const near = (other: string) => other.slice(0, other.indexOf('-')) === region.slice(0, region.indexOf('-'));
-  return [...regions.filter(near), ...regions.filter((other) => !near(other))].slice(0, 4);
+function isGovCloud(region: string): boolean {
+  return region.startsWith('us-gov-');
+}
+
+function continent(region: string): string {
+  return region.slice(0, region.indexOf('-'));
 }

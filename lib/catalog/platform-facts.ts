@@ -31,9 +31,8 @@ export const PLATFORM_FACTS: readonly PlatformFacts[] = [
     title: 'SageMaker real-time endpoint',
     priceList: 'sagemaker',
     maxNodesPerReplica: 1, // an endpoint's instances do not reach each other
-    // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html: containers must respond within 60 s
-    firstByteSeconds: 60,
-    responseSeconds: 480,
+    firstByteSeconds: 60, // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html
+    responseSeconds: 480, // https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html: 8 minutes for streaming responses
     synthesizable: true,
     fees: [],
   },

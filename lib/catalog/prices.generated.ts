@@ -392,7 +392,7 @@ export const SAGEMAKER_USD_PER_HOUR: Readonly<Record<string, Readonly<Record<str
   },
 };
 
-/** SageMaker Hosting price ÷ EC2 on-demand price, over the regions with both; 541 of 542 pairs agree to 0.5 %, the rest is below. */
+/** SageMaker Hosting price ÷ EC2 on-demand price of the same region; every pair but g6e.xlarge in eu-central-1 agrees to 0.5 %. */
 export const SAGEMAKER_PREMIUM: Readonly<Record<string, number>> = {
   'p4d.24xlarge': 1.15,
   'p4de.24xlarge': 1.15,
@@ -431,11 +431,6 @@ export const SAGEMAKER_PREMIUM: Readonly<Record<string, number>> = {
   'g7e.12xlarge': 1.25,
   'g7e.24xlarge': 1.25,
   'g7e.48xlarge': 1.25,
-};
-
-/** Premium of the regions that deviate from it. */
-export const SAGEMAKER_PREMIUM_BY_REGION: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  'g6e.xlarge': { 'eu-central-1': 1.3451 },
 };
 
 /** Regions of the SageMaker Hosting offer, CPU types included. */
