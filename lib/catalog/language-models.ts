@@ -1,9 +1,9 @@
-import { DEEPSEEK_MODELS } from './deepseek-models';
-import { GPT_OSS_MODELS } from './gpt-oss-models';
+import { DEEPSEEK_MODELS } from './models/deepseek-models';
+import { GPT_OSS_MODELS } from './models/gpt-oss-models';
 import type { LanguageModel, PublishedCheckpoint } from './language-model';
-import { LLAMA_MODELS } from './llama-models';
-import { MISTRAL_MODELS } from './mistral-models';
-import { QWEN_MODELS } from './qwen-models';
+import { LLAMA_MODELS } from './models/llama-models';
+import { MISTRAL_MODELS } from './models/mistral-models';
+import { QWEN_MODELS } from './models/qwen-models';
 
 /** Day on which the tables of models were compiled. */
 export const LANGUAGE_MODELS_DATE = '2026-11-24';

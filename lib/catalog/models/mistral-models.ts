@@ -1,5 +1,5 @@
-import { DataType } from './data-type';
-import type { LanguageModel } from './language-model';
+import { DataType } from '../data-type';
+import type { LanguageModel } from '../language-model';
 import { plain, quantized } from './published-checkpoint';
 
 const MIXTRAL_8X7B = {

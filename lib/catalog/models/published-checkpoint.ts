@@ -1,5 +1,5 @@
-import { DataType } from './data-type';
-import type { PublishedCheckpoint } from './language-model';
+import { DataType } from '../data-type';
+import type { PublishedCheckpoint } from '../language-model';
 
 /** A checkpoint without quantisation. */
 export function plain(id: string, dataType = DataType.BF16): PublishedCheckpoint {

@@ -1,5 +1,5 @@
-import { DataType } from './data-type';
-import type { LanguageModel } from './language-model';
+import { DataType } from '../data-type';
+import type { LanguageModel } from '../language-model';
 import { attentionPlain, plain, quantized } from './published-checkpoint';
 
 const LLAMA_2_7B = {

@@ -1,5 +1,5 @@
-import { DataType } from './data-type';
-import type { LanguageModel } from './language-model';
+import { DataType } from '../data-type';
+import type { LanguageModel } from '../language-model';
 import { expertsQuantized } from './published-checkpoint';
 
 const GPT_OSS = {

@@ -1,5 +1,5 @@
-import { DataType } from './data-type';
-import type { LanguageModel } from './language-model';
+import { DataType } from '../data-type';
+import type { LanguageModel } from '../language-model';
 import { attentionPlain, quantized } from './published-checkpoint';
 
 const DEEPSEEK_V3 = {

@@ -1,5 +1,5 @@
-import { DataType } from './data-type';
-import type { LanguageModel } from './language-model';
+import { DataType } from '../data-type';
+import type { LanguageModel } from '../language-model';
 import { expertsQuantized, plain, quantized } from './published-checkpoint';
 
 const QWEN_2_5_7B = {
