@@ -1,0 +1,113 @@
+import { layerActivationBytes, samplerBytes } from './activation-bytes';
+import { BLOCK_TOKENS, sequenceBytes } from './kv-cache-bytes';
+import type { Replica } from './replica';
+import { stageWeightBytes } from './weight-bytes';
+import { VLLM, stepTokens } from '../catalog/engine-facts';
+import type { DeviceMemory } from '../plan/device-memory';
+
+const GIB = 1024 ** 3;
+
+/**
+ * Buffers of the collectives and what the driver keeps, outside PyTorch: measured with vLLM 0.11 on an H100
+ * (llm-d-planner, docs/empirical-vllm-memory-results.md): 0.14 GiB on one device, 0.55 GiB on several.
+ */
+const COLLECTIVES_BYTES = { alone: 0.14 * GIB, several: 0.55 * GIB };
+
+/** CUDA graphs, captured outside the budget: at most 1.0 GiB in the same measurements. */
+const CUDA_GRAPHS_BYTES = 1.0 * GIB;
+
+/** Tokens that the memory of a replica must hold. */
+export interface HeldTokens {
+  /** Longest sequence. */
+  readonly longest: number;
+  /** Mean over the sequences that are decoded at a time. */
+  readonly mean: number;
+}
+
+/** Memory of the fullest device and what it lets the replica do, or by how much it falls short. */
+export interface MemoryFit {
+  /** Sequences that the replica decodes together; 0 if it does not fit. */
+  readonly maxSequences: number;
+  /** Bytes that the fullest device lacks; 0 if the replica fits. */
+  readonly lackingBytes: number;
+  /** Index of the fullest device's stage. */
+  readonly stage: number;
+}
+
+/** Key-value cache that one device of a stage has left at a number of sequences, in bytes; negative if it has none. */
+function cacheBytes(replica: Replica, stage: number, sequences: number): number {
+  const budget = VLLM.memoryUtilizationFraction * replica.accelerator.usableBytes;
+  return budget - stageWeightBytes(replica, stage) - collectivesBytes(replica) - activationBytes(replica, sequences);
+}
+
+function activationBytes({ model, tensorParallelism, accelerator }: Replica, sequences: number): number {
+  return Math.max(samplerBytes(model, sequences), layerActivationBytes(model, tensorParallelism, stepTokens(accelerator.usableBytes)));
+}
+
+function collectivesBytes({ tensorParallelism, layersPerStage }: Replica): number {
+  return tensorParallelism * layersPerStage.length > 1 ? COLLECTIVES_BYTES.several : COLLECTIVES_BYTES.alone;
+}
+
+/**
+ * The most sequences that the replica decodes together, and its fullest device.
+ *
+ * The sampler's buffers grow with the sequences, the cache shrinks by as much: the largest B with
+ * fill · cache(B) ≥ B · bytes of a mean sequence, and cache(B) ≥ bytes of the longest.
+ *
+ * @param replica the replica
+ * @param held tokens of its sequences
+ */
+export function memoryFit(replica: Replica, held: HeldTokens): MemoryFit {
+  const fits = replica.layersPerStage.map((layers, stage): MemoryFit => {
+    const lackingBytes = Math.max(0, sequenceBytes(replica, layers, held.longest) - cacheBytes(replica, stage, 1));
+    return { stage, lackingBytes, maxSequences: lackingBytes > 0 ? 0 : stageSequences(replica, stage, held) };
+  });
+  return fits.reduce((worst, fit) =>
+    fit.lackingBytes > worst.lackingBytes || (fit.lackingBytes === worst.lackingBytes && fit.maxSequences < worst.maxSequences) ? fit : worst);
+}
+
+function stageSequences(replica: Replica, stage: number, held: HeldTokens): number {
+  const layers = replica.layersPerStage[stage] ?? 0;
+  const mean = sequenceBytes(replica, layers, held.mean) / VLLM.cacheFillFraction;
+  const longest = sequenceBytes(replica, layers, held.longest);
+  const holds = (sequences: number): boolean => cacheBytes(replica, stage, sequences) >= Math.max(sequences === 1 ? 0 : sequences * mean, longest);
+
+  let most = 1;
+  for (let step = VLLM.maxSequences; step >= 1; step /= 2) {
+    if (most + step <= VLLM.maxSequences && holds(most + step)) most += step;
+  }
+  return most;
+}
+
+/**
+ * Memory of the fullest device of a replica that fits.
+ *
+ * @param replica the replica
+ * @param fit its fit
+ */
+export function deviceMemory(replica: Replica, { stage, maxSequences }: MemoryFit): DeviceMemory {
+  const layers = replica.layersPerStage[stage] ?? 0;
+  const { usableBytes } = replica.accelerator;
+  const kvCacheBytes = cacheBytes(replica, stage, maxSequences);
+  const cudaGraphsBytes = Math.min(CUDA_GRAPHS_BYTES, (1 - VLLM.memoryUtilizationFraction) * usableBytes);
+  return {
+    weightsBytes: stageWeightBytes(replica, stage),
+    kvCacheBytes,
+    activationsBytes: activationBytes(replica, maxSequences),
+    collectivesBytes: collectivesBytes(replica),
+    cudaGraphsBytes,
+    freeBytes: (1 - VLLM.memoryUtilizationFraction) * usableBytes - cudaGraphsBytes,
+    usableBytes,
+    kvCacheBytesPerToken: sequenceBytes(replica, layers, 1),
+    kvCacheTokens: heldTokens(replica, layers, kvCacheBytes),
+  };
+}
+
+/** Whole blocks of tokens that one sequence could fill the cache with. */
+function heldTokens(replica: Replica, layers: number, kvCacheBytes: number): number {
+  const window = replica.model.slidingWindow?.windowTokens ?? 0;
+  const windowBytes = sequenceBytes(replica, layers, window);
+  const perToken = sequenceBytes(replica, layers, window + 1) - windowBytes;
+  const tokens = kvCacheBytes <= windowBytes ? (kvCacheBytes / windowBytes) * window : window + (kvCacheBytes - windowBytes) / perToken;
+  return Math.floor(tokens / BLOCK_TOKENS) * BLOCK_TOKENS;
+}

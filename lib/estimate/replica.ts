@@ -1,0 +1,40 @@
+import type { Accelerator } from '../catalog/accelerator';
+import type { DataType } from '../catalog/data-type';
+import type { LanguageModel, PublishedCheckpoint } from '../catalog/language-model';
+import type { NodeLink } from '../catalog/node-link';
+
+/** The weights that a replica loads. */
+export interface LoadedWeights extends Pick<PublishedCheckpoint, 'id' | 'expertsOnly' | 'plainAttention' | 'scaleGroup'> {
+  /** Data type of the quantised part. */
+  readonly dataType: DataType;
+  /** Whether the engine converts them while loading. */
+  readonly online: boolean;
+  /** Whether the accelerator computes in 16 bit because it has no unit for the data type. */
+  readonly weightOnly: boolean;
+}
+
+/** One replica: a model with its weights, the devices that hold it, and how it is split over them. */
+export interface Replica {
+  /** The architecture. */
+  readonly model: LanguageModel;
+  /** The weights. */
+  readonly weights: LoadedWeights;
+  /** Data type of the key-value cache. */
+  readonly kvCacheDataType: DataType;
+  /** The kind of device. */
+  readonly accelerator: Accelerator;
+  /** How the devices of a node reach each other. */
+  readonly link: NodeLink;
+  /** PCI Express generation of a node without NVLink; 4 where unknown. */
+  readonly pcieGeneration: number;
+  /** Bytes per second and direction that each device can send to another node; 0 where the replica has one node. */
+  readonly fabricBytesPerSecond: number;
+  /** Devices of one node that take part. */
+  readonly devicesPerNode: number;
+  /** Devices over which each layer is split. */
+  readonly tensorParallelism: number;
+  /** Layers of each pipeline stage, first stage first. */
+  readonly layersPerStage: readonly number[];
+  /** Groups of experts. */
+  readonly expertParallelism: number;
+}

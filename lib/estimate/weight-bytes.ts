@@ -1,0 +1,59 @@
+import {
+  attentionParameters, denseFeedForwardParameters, embeddingParameters, expertParameters, normParameters, routerParameters, sharedExpertParameters,
+} from './parameters';
+import type { Replica } from './replica';
+import { bytesPerWeight } from '../catalog/data-type-facts';
+import type { LanguageModel } from '../catalog/language-model';
+
+/**
+ * Weights of one device in a pipeline stage, in bytes.
+ *
+ * Matrices are divided by the tensor parallelism; norms and routers are on every device; key and value projections are
+ * repeated where there are more devices than key-value heads, and so is the compressing projection of latent attention.
+ *
+ * @param replica the replica
+ * @param stage index of the pipeline stage
+ */
+export function stageWeightBytes(replica: Replica, stage: number): number {
+  const { model, weights, layersPerStage } = replica;
+  const first = layersPerStage.slice(0, stage).reduce((sum, layers) => sum + layers, 0);
+  const layers = layersPerStage[stage] ?? 0;
+  const denseBefore = model.experts ? model.experts.denseLayers : model.layers;
+  const dense = Math.max(0, Math.min(first + layers, denseBefore) - first);
+
+  const plain = bytesPerWeight(model.plainDataType, 0);
+  const quantized = bytesPerWeight(weights.dataType, weights.scaleGroup);
+  const outsideExperts = weights.expertsOnly ? plain : quantized;
+  const attention = weights.plainAttention ? plain : outsideExperts;
+
+  return (
+    layers * (attentionParametersPerDevice(replica) * attention + normParameters(model) * plain) +
+    dense * (denseFeedForwardParameters(model) / replica.tensorParallelism) * outsideExperts +
+    (layers - dense) * expertLayerBytes(replica, quantized, outsideExperts, plain) +
+    embeddingBytes(model, stage, layersPerStage.length) / replica.tensorParallelism
+  );
+}
+
+function expertLayerBytes(replica: Replica, quantized: number, outsideExperts: number, plain: number): number {
+  const { model, tensorParallelism, expertParallelism } = replica;
+  const count = model.experts?.count ?? 0;
+  const routed = (Math.ceil(count / expertParallelism) * expertParameters(model) * expertParallelism) / tensorParallelism;
+  return routed * quantized + (sharedExpertParameters(model) / tensorParallelism) * outsideExperts + routerParameters(model) * plain;
+}
+
+function attentionParametersPerDevice({ model, tensorParallelism: t }: Replica): number {
+  const latent = model.latentAttention;
+  if (latent) {
+    const repeated = model.hiddenSize * (latent.queryRank + latent.keyValueRank + latent.ropeHeadSize);
+    return repeated + (attentionParameters(model) - repeated) / t;
+  }
+  const repeatedHeads = Math.max(model.keyValueHeads, t) - model.keyValueHeads;
+  return (attentionParameters(model) + 2 * repeatedHeads * model.headSize * model.hiddenSize) / t;
+}
+
+/** The first stage has the embedding table, the last the output layer; a tied table is there once if they are one stage. */
+function embeddingBytes(model: LanguageModel, stage: number, stages: number): number {
+  const table = embeddingParameters(model) * bytesPerWeight(model.plainDataType, 0);
+  if (stages === 1) return model.tiedEmbeddings ? table : 2 * table;
+  return stage === 0 || stage === stages - 1 ? table : 0;
+}

@@ -1,0 +1,74 @@
+import { CATALOGUE_DATES } from './catalog/catalogue-dates';
+import { LANGUAGE_MODELS_DATE } from './catalog/language-models';
+import { PLATFORM_FACTS } from './catalog/platform-facts';
+import { InfeasibleError } from './errors';
+import { deviceMemory } from './estimate/memory';
+import type { Plan, PlatformPlan } from './plan/plan';
+import type { RejectedCandidate } from './plan/rejected';
+import type { PlanRequest } from './request/plan-request';
+import { resolveRequest } from './request/resolved-request';
+import type { ResolvedRequest } from './request/resolved-request';
+import { decisionOf } from './strategy/decision-of';
+import { deploymentCost } from './strategy/deployment-cost';
+import { infeasibleMessage } from './strategy/infeasible-message';
+import { communicationOf, predictionsOf } from './strategy/predictions-of';
+import { everyCandidate, nearestMisses, rejectedOf } from './strategy/rejections';
+import { search } from './strategy/search';
+import type { SearchResult } from './strategy/search';
+
+/** Version of the form of plans. */
+const SCHEMA_VERSION = 1;
+
+/** Chooses the cheapest deployment that meets a request. */
+export class Planner {
+  /**
+   * The cheapest deployment that meets a request, with everything that it was chosen over.
+   *
+   * @param request a model, its load, and what the answer must keep to
+   * @throws InvalidInputError with all problems of the request
+   * @throws InfeasibleError if nothing meets it, with the nearest miss
+   */
+  public static plan(request: PlanRequest): Plan {
+    const resolved = resolveRequest(request);
+    const result = search(resolved);
+    const rejected = rejectedOf(result, resolved);
+    const { plan } = result;
+    if (!plan?.shape || plan.instances === undefined) {
+      throw new InfeasibleError(infeasibleMessage(result, resolved), { schemaVersion: SCHEMA_VERSION, request: resolved.request, rejected });
+    }
+    return {
+      schemaVersion: SCHEMA_VERSION,
+      request: resolved.request,
+      decision: decisionOf(plan, plan.shape, resolved),
+      predictions: predictionsOf(plan, plan.shape, resolved),
+      memory: deviceMemory(plan.shape.replica, plan.shape.fit),
+      communication: communicationOf(plan, plan.shape),
+      cost: deploymentCost(plan.combination, resolved, plan.instances),
+      platforms: platformPlans(result, resolved),
+      rejected,
+      catalogues: [...CATALOGUE_DATES, { name: 'language models', date: LANGUAGE_MODELS_DATE }],
+    };
+  }
+
+  /**
+   * Every candidate that a request allows, sized, with the reasons why it is not the plan; the plan has none.
+   *
+   * @param request a model, its load, and what the answer must keep to
+   * @throws InvalidInputError with all problems of the request
+   */
+  public static candidates(request: PlanRequest): RejectedCandidate[] {
+    const resolved = resolveRequest(request);
+    return everyCandidate(search(resolved, true), resolved);
+  }
+}
+
+function platformPlans(result: SearchResult, resolved: ResolvedRequest): PlatformPlan[] {
+  return PLATFORM_FACTS.map(({ platform }) => {
+    const best = result.bestByPlatform.get(platform);
+    if (best?.shape && best.instances !== undefined) {
+      return { platform, decision: decisionOf(best, best.shape, resolved), cost: deploymentCost(best.combination, resolved, best.instances) };
+    }
+    const [nearest] = nearestMisses(result.evaluations.filter(({ combination }) => combination.platform.platform === platform), resolved);
+    return { platform, reasons: [...(nearest?.reasons ?? [])] };
+  });
+}

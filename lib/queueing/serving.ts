@@ -1,0 +1,108 @@
+import { promptTime } from './prompt-time';
+import type { DecodeBatch, PromptTime } from './prompt-time';
+import { attendedTokens } from '../estimate/attention-time';
+import type { Lengths } from '../estimate/lengths';
+import type { Replica } from '../estimate/replica';
+import { StepTime } from '../estimate/step-time';
+
+/** Lengths of the requests that a replica serves. */
+export interface RequestLengths {
+  /** Tokens of prompts. */
+  readonly prompts: Lengths;
+  /** Tokens of answers. */
+  readonly answers: Lengths;
+}
+
+/** Prompts of all lengths beside a number of decoded sequences. */
+export interface PromptMix {
+  /** What is decoded meanwhile. */
+  readonly batch: DecodeBatch;
+  /** Cost of the prompts of each stratum, in the order of the lengths. */
+  readonly times: readonly PromptTime[];
+  /** Mean of the added time, in seconds. */
+  readonly addedSeconds: number;
+  /** Mean of its square. */
+  readonly addedSquareSeconds: number;
+  /** Mean time that the head of the queue is occupied: added time and the share of the steps that a prompt fills, in seconds. */
+  readonly serviceSeconds: number;
+  /** Mean of its square. */
+  readonly serviceSquareSeconds: number;
+}
+
+/** Mean tokens that decoded sequences attend to: E[O·(I + O ÷ 2)] ÷ E[O], for long answers are decoded for longer. */
+export function meanContextTokens({ prompts, answers }: RequestLengths): number {
+  return prompts.mean + answers.meanSquare / (2 * answers.mean);
+}
+
+/** One replica under continuous batching with chunked prefill, at any load. */
+export class Serving {
+  /** Times of its steps. */
+  public readonly step: StepTime;
+  private readonly contextTokens: number;
+  private empty: PromptMix | undefined;
+  private full: PromptMix | undefined;
+
+  /**
+   * @param replica the replica
+   * @param maxSequences sequences that it decodes together at most
+   * @param stepTokens tokens of its largest step
+   * @param lengths lengths of its requests
+   */
+  constructor(
+    public readonly replica: Replica,
+    public readonly maxSequences: number,
+    private readonly stepTokens: number,
+    public readonly lengths: RequestLengths,
+  ) {
+    this.step = new StepTime(replica);
+    this.contextTokens = attendedTokens(replica.model, meanContextTokens(lengths));
+  }
+
+  /** Time in which each of `sequences` gets its next token while no prompt is read, in seconds. */
+  public decodeSeconds(sequences: number): number {
+    return this.step.decodeSeconds(sequences, this.contextTokens);
+  }
+
+  /** Prompts beside no decoded sequence. */
+  public get emptyMix(): PromptMix {
+    return (this.empty ??= this.promptMix(0));
+  }
+
+  /** Prompts beside as many decoded sequences as there may be. */
+  public get fullMix(): PromptMix {
+    return (this.full ??= this.promptMix(this.maxSequences));
+  }
+
+  /** Tokens of an answer after its first, on average. */
+  public get decodedTokens(): number {
+    return this.lengths.answers.mean - 1;
+  }
+
+  /** Prompts beside a number of decoded sequences. */
+  public promptMix(sequences: number): PromptMix {
+    const batch = this.decodeBatch(sequences);
+    const { strata } = this.lengths.prompts;
+    const times = strata.map(({ tokens }) => promptTime(this.replica, this.step, batch, tokens));
+    let addedSeconds = 0, addedSquareSeconds = 0, serviceSeconds = 0, serviceSquareSeconds = 0;
+    strata.forEach(({ share, tokens }, index) => {
+      const added = times[index]?.addedSeconds ?? 0;
+      const service = added + (tokens / batch.promptTokens) * batch.stepSeconds;
+      addedSeconds += share * added;
+      addedSquareSeconds += share * added ** 2;
+      serviceSeconds += share * service;
+      serviceSquareSeconds += share * service ** 2;
+    });
+    return { batch, times, addedSeconds, addedSquareSeconds, serviceSeconds, serviceSquareSeconds };
+  }
+
+  private decodeBatch(allSequences: number): DecodeBatch {
+    const sequences = allSequences / this.replica.layersPerStage.length;
+    const cachedTokens = sequences * this.contextTokens;
+    return {
+      sequences,
+      cachedTokens,
+      stepSeconds: this.step.stageSeconds(Math.max(sequences, 1), Math.max(sequences, 1), cachedTokens, 0),
+      promptTokens: Math.max(this.stepTokens - Math.ceil(sequences), 1),
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import type { Constraints } from './constraints';
+import { requestedModel } from './model-problems';
+import type { Objective } from './objective';
+import type { PlanRequest } from './plan-request';
+import { requestProblems } from './request-problems';
+import type { Workload } from './workload';
+import { DataType } from '../catalog/data-type';
+import type { LanguageModel } from '../catalog/language-model';
+import { PLATFORM_FACTS } from '../catalog/platform-facts';
+import { InvalidInputError } from '../errors';
+import { BLOCK_TOKENS } from '../estimate/kv-cache-bytes';
+import { gammaLengths } from '../estimate/lengths';
+import type { RequestLengths } from '../queueing/serving';
+
+type Filled<T, K extends keyof T> = T & Required<Pick<T, K>>;
+
+/** A request without problems, its defaults filled in, and what follows from it before any candidate is looked at. */
+export interface ResolvedRequest {
+  /** The request with every default that has a value. */
+  readonly request: PlanRequest;
+  /** The architecture. */
+  readonly model: LanguageModel;
+  /** The traffic. */
+  readonly workload: Required<Workload>;
+  /** The latency to keep. */
+  readonly objective: Filled<Objective, 'headroomFraction'>;
+  /** What the plan may use. */
+  readonly constraints: Filled<Constraints, 'region' | 'platforms' | 'maxReplicas' | 'discountFraction' | 'kvCacheDataTypes'>;
+  /** Lengths of prompts and answers. */
+  readonly lengths: RequestLengths;
+  /** Tokens of prompt and answer together that the engine accepts (`--max-model-len`). */
+  readonly maxModelTokens: number;
+}
+
+const DEFAULT_REGION = 'us-east-1';
+
+/**
+ * Fills in the defaults of a request.
+ *
+ * @throws InvalidInputError with all problems of the request
+ */
+export function resolveRequest(request: PlanRequest): ResolvedRequest {
+  const problems = requestProblems(request);
+  if (problems.length > 0) throw new InvalidInputError(problems.map(({ message }) => message));
+  const requested = requestedModel(request.model, request.modelConfig);
+  if ('problems' in requested) throw new InvalidInputError(requested.problems.map(({ message }) => message));
+  const { model } = requested;
+
+  const workload = { ...request.workload, lengthVariation: request.workload.lengthVariation ?? 0.5 };
+  const objective = { ...request.objective, headroomFraction: request.objective?.headroomFraction ?? 0.1 };
+  const constraints = {
+    ...request.constraints,
+    region: request.constraints?.region ?? DEFAULT_REGION,
+    platforms: request.constraints?.platforms ?? PLATFORM_FACTS.filter(({ synthesizable }) => synthesizable).map(({ platform }) => platform),
+    kvCacheDataTypes: request.constraints?.kvCacheDataTypes ?? [sixteenBit(model)],
+    maxReplicas: request.constraints?.maxReplicas ?? 1000,
+    discountFraction: request.constraints?.discountFraction ?? 0,
+  };
+  const limit = Math.max(model.contextTokens - 1, 1);
+  const lengths = {
+    prompts: gammaLengths(workload.inputTokens, workload.lengthVariation, limit),
+    answers: gammaLengths(workload.outputTokens, workload.lengthVariation, limit),
+  };
+  const longest = Math.ceil((lengths.prompts.longest + lengths.answers.longest) / BLOCK_TOKENS) * BLOCK_TOKENS;
+  return {
+    request: { ...request, workload, objective, constraints }, model, workload, objective, constraints, lengths,
+    maxModelTokens: Math.min(longest, model.contextTokens),
+  };
+}
+
+/** Keys and values are cached in the type that the model computes in. */
+function sixteenBit(model: LanguageModel): DataType {
+  return model.plainDataType === DataType.FP16 ? DataType.FP16 : DataType.BF16;
+}

@@ -1,0 +1,72 @@
+import { layouts } from './layouts';
+import type { Layout } from './layouts';
+import { weightChoices } from './weight-choices';
+import type { WeightChoice } from './weight-choices';
+import { AcceleratedInstance } from '../catalog/accelerated-instance';
+import type { DataType } from '../catalog/data-type';
+import { PLATFORM_FACTS } from '../catalog/platform-facts';
+import type { PlatformFacts } from '../catalog/platform-facts';
+import type { ResolvedRequest } from '../request/resolved-request';
+
+/** One way to run the model: where, on what, with which weights, split how. */
+export interface Combination {
+  /** The platform. */
+  readonly platform: PlatformFacts;
+  /** The instance type. */
+  readonly instance: AcceleratedInstance;
+  /** The weights. */
+  readonly choice: WeightChoice;
+  /** Data type of the key-value cache. */
+  readonly kvCacheDataType: DataType;
+  /** How a replica is split. */
+  readonly layout: Layout;
+  /** Replicas on each instance; 1 where a replica spans several. */
+  readonly replicasPerInstance: number;
+  /** Distinguishes it from all others. */
+  readonly name: string;
+}
+
+/**
+ * Every combination that a request allows, on every platform: those on platforms that it excludes are compared beside the plan.
+ *
+ * The order is that of the catalogues.
+ */
+export function combinations({ model, constraints }: ResolvedRequest): Combination[] {
+  const { instanceTypes, weightDataTypes, kvCacheDataTypes, nodesPerReplica, maxReplicas } = constraints;
+  const instances = AcceleratedInstance.LISTED.filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? true);
+  const choices = weightChoices(model, weightDataTypes);
+  const split = new Map<string, Layout[]>();
+
+  return PLATFORM_FACTS.flatMap((platform) =>
+    instances.flatMap((instance) =>
+      choices.flatMap((choice) => {
+        const devices = instance.acceleratorCount;
+        const key = `${choice.weights.id} ${choice.weights.dataType} ${devices}`;
+        const possible = split.get(key) ?? layouts(model, choice.weights, devices, nodesPerReplica);
+        split.set(key, possible);
+        return possible.flatMap((layout) =>
+          kvCacheDataTypes.map((kvCacheDataType): Combination => ({
+            platform, instance, choice, kvCacheDataType, layout,
+            replicasPerInstance: replicasPerInstance(platform, instance, layout, { independent: model.experts === undefined, most: maxReplicas }),
+            name: combinationName(platform, instance, choice, { kvCacheDataType, layout }),
+          })));
+      })));
+}
+
+/**
+ * As many replicas as an instance holds. A SageMaker container runs them as vLLM's data-parallel ranks, which share their experts and
+ * so are no replicas of a mixture of experts.
+ */
+function replicasPerInstance(
+  platform: PlatformFacts, instance: AcceleratedInstance, layout: Layout, limits: { readonly independent: boolean; readonly most: number },
+): number {
+  if (layout.nodes > 1 || (!limits.independent && platform.priceList === 'sagemaker')) return 1;
+  return Math.min(Math.floor(instance.acceleratorCount / (layout.tensorParallelism * layout.pipelineParallelism)), limits.most);
+}
+
+function combinationName(
+  platform: PlatformFacts, instance: AcceleratedInstance, { weights }: WeightChoice, rest: { readonly kvCacheDataType: DataType; readonly layout: Layout },
+): string {
+  const { nodes, tensorParallelism, pipelineParallelism } = rest.layout;
+  return `${instance.instanceType} ${platform.platform} ${nodes}×TP${tensorParallelism}×PP${pipelineParallelism} ${weights.dataType} ${rest.kvCacheDataType}`;
+}

@@ -1,0 +1,34 @@
+import { DataType } from '../catalog/data-type';
+import { VLLM, stepTokens } from '../catalog/engine-facts';
+import type { Combination } from './combination';
+import type { ReplicaShape } from './replica-shape';
+import type { ResolvedRequest } from '../request/resolved-request';
+
+const DTYPE_NAMES: Partial<Record<DataType, string>> = { [DataType.FP32]: 'float32', [DataType.BF16]: 'bfloat16', [DataType.FP16]: 'float16' };
+
+/**
+ * Arguments of `vllm serve`, the model aside: where its weights stand is the platform's business.
+ *
+ * @param combination the planned combination
+ * @param shape its replica
+ * @param resolved the request
+ */
+export function engineArguments(combination: Combination, shape: ReplicaShape, resolved: ResolvedRequest): string[] {
+  const { layout, choice, kvCacheDataType, replicasPerInstance, platform } = combination;
+  const { online, dataType } = choice.weights;
+  const dataParallelism = platform.priceList === 'sagemaker' ? replicasPerInstance : 1;
+  return [
+    '--served-model-name', resolved.request.model,
+    '--dtype', DTYPE_NAMES[dataType] ?? DTYPE_NAMES[resolved.model.plainDataType] ?? 'auto',
+    ...(online && dataType === DataType.FP8 ? ['--quantization', 'fp8'] : []),
+    ...(kvCacheDataType === DataType.FP8 ? ['--kv-cache-dtype', 'fp8'] : []),
+    '--tensor-parallel-size', String(layout.tensorParallelism),
+    ...(layout.pipelineParallelism > 1 ? ['--pipeline-parallel-size', String(layout.pipelineParallelism)] : []),
+    ...(layout.expertParallelism > 1 ? ['--enable-expert-parallel'] : []),
+    ...(dataParallelism > 1 ? ['--data-parallel-size', String(dataParallelism)] : []),
+    '--max-model-len', String(resolved.maxModelTokens),
+    '--max-num-seqs', String(shape.fit.maxSequences),
+    '--max-num-batched-tokens', String(stepTokens(shape.replica.accelerator.usableBytes)),
+    '--gpu-memory-utilization', String(VLLM.memoryUtilizationFraction),
+  ];
+}

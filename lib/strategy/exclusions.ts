@@ -1,0 +1,53 @@
+import type { Combination } from './combination';
+import { DataType } from '../catalog/data-type';
+import { dataTypeSupport, keyValueCacheSupport } from '../catalog/data-type-support';
+import { instanceOffered, instancePrice } from '../catalog/instance-price';
+import { RejectionCode } from '../plan/rejected';
+import type { Reason } from '../plan/rejected';
+import type { ResolvedRequest } from '../request/resolved-request';
+
+/** All reasons against a combination that need no arithmetic; none if it can be planned. */
+export function exclusions(combination: Combination, { model, constraints }: ResolvedRequest): Reason[] {
+  const reasons: Reason[] = [];
+  const add = (code: RejectionCode, message: string | undefined): void => {
+    if (message !== undefined) reasons.push({ code, message });
+  };
+  add(RejectionCode.PLATFORM_LIMIT, platformLimit(combination));
+  add(RejectionCode.NO_EFA, missingEfa(combination));
+  reasons.push(...marketReasons(combination, constraints));
+  add(RejectionCode.DATA_TYPE_UNSUPPORTED, weightsUnsupported(combination));
+  add(RejectionCode.DATA_TYPE_UNSUPPORTED, cacheUnsupported(combination, model.plainDataType));
+  return reasons;
+}
+
+function platformLimit({ platform, instance, layout }: Combination): string | undefined {
+  if (platform.priceList === 'sagemaker' && !instance.sageMakerRealTime) return `SageMaker real-time endpoints do not know ${instance.instanceType}`;
+  const most = platform.maxNodesPerReplica ?? layout.nodes;
+  return layout.nodes > most ? `a replica spans ${layout.nodes} instances, and those of a ${platform.title} do not reach each other` : undefined;
+}
+
+function missingEfa({ instance, layout }: Combination): string | undefined {
+  return layout.nodes > 1 && instance.efaInterfaces === 0 ? `${instance.instanceType} has no EFA, so a replica cannot span ${layout.nodes} of it` : undefined;
+}
+
+function marketReasons({ platform, instance }: Combination, constraints: ResolvedRequest['constraints']): Reason[] {
+  const { region, priceOverridesUsdPerHour } = constraints;
+  const override = priceOverridesUsdPerHour?.[instance.instanceType];
+  const found = override === undefined ? instancePrice(instance.instanceType, platform.priceList, region) : instanceOffered(instance.instanceType, platform.priceList, region);
+  return found && 'code' in found ? [{ code: found.code, message: found.message }] : [];
+}
+
+function weightsUnsupported({ choice, instance }: Combination): string | undefined {
+  if (choice.unavailable !== undefined) return choice.unavailable;
+  const { support, reason } = dataTypeSupport(choice.weights.dataType, instance.accelerator);
+  return support === 'none' ? reason : undefined;
+}
+
+/** The cache has 8 bit, or the 16-bit type that the model computes in. */
+function cacheUnsupported({ kvCacheDataType, instance }: Combination, plain: DataType): string | undefined {
+  const { support, reason } = keyValueCacheSupport(kvCacheDataType, instance.accelerator);
+  if (support === 'none') return reason;
+  const own = plain === DataType.FP16 ? DataType.FP16 : DataType.BF16;
+  if (kvCacheDataType === DataType.FP8 || kvCacheDataType === own) return undefined;
+  return `vLLM caches keys and values of this model in ${own} or fp8, not in ${kvCacheDataType}`;
+}

@@ -1,0 +1,76 @@
+import { DataType } from '../catalog/data-type';
+import type { LanguageModel, PublishedCheckpoint } from '../catalog/language-model';
+
+/** How one replica is split over devices. */
+export interface Layout {
+  /** Instances that it spans. */
+  readonly nodes: number;
+  /** Devices over which each layer is split. */
+  readonly tensorParallelism: number;
+  /** Stages of contiguous layers. */
+  readonly pipelineParallelism: number;
+  /** Groups of experts. */
+  readonly expertParallelism: number;
+}
+
+/** Weights as far as they decide what can be split. */
+export type SplitWeights = Pick<PublishedCheckpoint, 'expertsOnly' | 'scaleGroup'> & { readonly dataType: DataType };
+
+const MOST_NODES = 4;
+const DEGREES = [1, 2, 4, 8] as const;
+
+/**
+ * The layouts of a model on instances with a number of devices.
+ *
+ * Tensor parallelism stays inside a node. A replica within a node takes a number of devices that divides the node's; a replica over
+ * several nodes takes all of theirs, with pipeline stages that do not straddle nodes.
+ *
+ * @param model the model
+ * @param weights its weights
+ * @param devices devices of a node: 1, 2, 4 or 8
+ * @param nodes exactly this many nodes; 1 … 4 where it is left out
+ */
+export function layouts(model: LanguageModel, weights: SplitWeights, devices: number, nodes?: number): Layout[] {
+  const nodeCounts = nodes === undefined ? Array.from({ length: MOST_NODES }, (_, index) => index + 1) : [nodes];
+  const tensor = DEGREES.filter((degree) => degree <= devices && tensorSplits(model, weights, degree));
+  return nodeCounts.flatMap((count) =>
+    tensor.flatMap((tensorParallelism) =>
+      pipelineDegrees(devices, count, tensorParallelism)
+        .filter((pipelineParallelism) => pipelineParallelism <= model.layers)
+        .map((pipelineParallelism) => ({
+          nodes: count, tensorParallelism, pipelineParallelism, expertParallelism: expertGroups(model, weights, tensorParallelism),
+        }))));
+}
+
+function pipelineDegrees(devices: number, nodes: number, tensorParallelism: number): number[] {
+  if (nodes > 1) return [(nodes * devices) / tensorParallelism];
+  return DEGREES.filter((degree) => degree * tensorParallelism <= devices);
+}
+
+/**
+ * Whether every matrix outside the experts divides: query heads; key-value heads, or devices by them where there are more; the
+ * intermediate sizes, each part in whole groups of scales.
+ */
+function tensorSplits(model: LanguageModel, weights: SplitWeights, degree: number): boolean {
+  const { queryHeads, keyValueHeads, latentAttention, intermediateSize, experts } = model;
+  const heads = queryHeads % degree === 0 && (latentAttention !== undefined || keyValueHeads % degree === 0 || degree % keyValueHeads === 0);
+  const group = weights.expertsOnly ? 1 : alignment(weights);
+  const dense = intermediateSize === 0 || divides(intermediateSize, degree, group);
+  const shared = !experts || experts.sharedIntermediateSize === 0 || divides(experts.sharedIntermediateSize, degree, group);
+  return heads && dense && shared && (!experts || expertGroups(model, weights, degree) > 0);
+}
+
+/** Experts are split like dense blocks if that leaves whole groups of scales, else divided among the devices; 0 if neither works. */
+function expertGroups({ experts }: LanguageModel, weights: SplitWeights, degree: number): number {
+  if (!experts || divides(experts.intermediateSize, degree, alignment(weights))) return 1;
+  return experts.count % degree === 0 ? degree : 0;
+}
+
+/** Columns that share a scale; vLLM pads MXFP4 experts, so that they split anywhere. */
+function alignment({ dataType, scaleGroup }: SplitWeights): number {
+  return dataType === DataType.MXFP4 ? 1 : Math.max(scaleGroup, 1);
+}
+
+function divides(size: number, degree: number, group: number): boolean {
+  return size % degree === 0 && (degree === 1 || (size / degree) % group === 0);
+}

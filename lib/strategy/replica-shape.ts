@@ -1,0 +1,87 @@
+import type { Combination } from './combination';
+import { dataTypeSupport } from '../catalog/data-type-support';
+import { stepTokens } from '../catalog/engine-facts';
+import { layersPerStage } from '../estimate/layer-split';
+import { memoryFit } from '../estimate/memory';
+import type { MemoryFit } from '../estimate/memory';
+import type { Replica } from '../estimate/replica';
+import { capacityPerSecond } from '../queueing/capacity';
+import { ReplicaLoad } from '../queueing/replica-load';
+import { Serving, meanContextTokens } from '../queueing/serving';
+import type { ResolvedRequest } from '../request/resolved-request';
+
+/** A replica on its devices, whatever it costs: the same for all instance types and platforms that have such devices. */
+export class ReplicaShape {
+  /** The replica. */
+  public readonly replica: Replica;
+  /** What its memory allows. */
+  public readonly fit: MemoryFit;
+  private readonly loads = new Map<number, ReplicaLoad>();
+  private servingModel: Serving | undefined;
+  private capacity: number | undefined;
+
+  constructor(combination: Combination, private readonly resolved: ResolvedRequest) {
+    this.replica = replicaOf(combination, resolved);
+    this.fit = memoryFit(this.replica, { longest: resolved.maxModelTokens, mean: meanContextTokens(resolved.lengths) });
+  }
+
+  /** The replica under load; only where it fits. */
+  public get serving(): Serving {
+    return (this.servingModel ??= new Serving(this.replica, this.fit.maxSequences, stepTokens(this.replica.accelerator.usableBytes), this.resolved.lengths));
+  }
+
+  /** Requests per second at which one replica saturates. */
+  public get capacityPerSecond(): number {
+    return (this.capacity ??= capacityPerSecond(this.serving));
+  }
+
+  /** One of `replicas` that share the load of the request. */
+  public load(replicas: number): ReplicaLoad {
+    const known = this.loads.get(replicas);
+    if (known) return known;
+    const load = new ReplicaLoad(this.serving, this.resolved.workload.requestsPerSecond / replicas, replicas);
+    this.loads.set(replicas, load);
+    return load;
+  }
+}
+
+/** The shapes of a search, each worked out once. */
+export class ReplicaShapes {
+  private readonly known = new Map<string, ReplicaShape>();
+
+  constructor(private readonly resolved: ResolvedRequest) {}
+
+  /** The shape of a combination. */
+  public of(combination: Combination): ReplicaShape {
+    const key = shapeKey(combination);
+    const known = this.known.get(key);
+    if (known) return known;
+    const shape = new ReplicaShape(combination, this.resolved);
+    this.known.set(key, shape);
+    return shape;
+  }
+}
+
+function shapeKey({ instance, layout, choice, kvCacheDataType }: Combination): string {
+  const { nodes, tensorParallelism, pipelineParallelism } = layout;
+  const link = tensorParallelism * pipelineParallelism > 1 ? `${instance.link}${instance.pcieGeneration ?? ''}` : '';
+  const between = nodes > 1 ? `${instance.acceleratorCount} ${instance.networkBitsPerSecond}` : '';
+  return [instance.accelerator.name, link, nodes, between, tensorParallelism, pipelineParallelism, choice.weights.id, choice.weights.dataType, kvCacheDataType].join(' ');
+}
+
+function replicaOf({ instance, layout, choice, kvCacheDataType }: Combination, { model }: ResolvedRequest): Replica {
+  const { nodes, tensorParallelism, pipelineParallelism, expertParallelism } = layout;
+  return {
+    model,
+    weights: { ...choice.weights, weightOnly: dataTypeSupport(choice.weights.dataType, instance.accelerator).support === 'weight-only' },
+    kvCacheDataType,
+    accelerator: instance.accelerator,
+    link: instance.link,
+    pcieGeneration: instance.pcieGeneration ?? 4,
+    fabricBytesPerSecond: nodes > 1 ? instance.networkBitsPerSecond / 8 / instance.acceleratorCount : 0,
+    devicesPerNode: nodes > 1 ? instance.acceleratorCount : tensorParallelism * pipelineParallelism,
+    tensorParallelism,
+    layersPerStage: layersPerStage(model.layers, pipelineParallelism),
+    expertParallelism,
+  };
+}
