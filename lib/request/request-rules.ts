@@ -1,0 +1,113 @@
+import type { Field, FieldsRule } from './rule';
+import { AcceleratedInstance } from '../catalog/accelerated-instance';
+import { DataType } from '../catalog/data-type';
+import { bytesPerKeyValue } from '../catalog/data-type-facts';
+import { Platform } from '../catalog/platform';
+import { REGIONS } from '../catalog/region';
+
+/**
+ * Most that lengths may vary. The most that the Azure LLM inference trace of 2023 shows is 2.15 (answers of its code service;
+ * its prompts 0.96, its chat answers 0.77): https://github.com/Azure/AzurePublicDataset.
+ */
+const MOST_LENGTH_VARIATION = 3;
+
+const INSTANCE_TYPES = AcceleratedInstance.LISTED.map(({ instanceType }) => instanceType);
+const DATA_TYPES = Object.values(DataType);
+
+const WORKLOAD: Readonly<Record<string, Field>> = {
+  requestsPerSecond: { rule: { kind: 'number', limits: { exclusiveMinimum: 0 } }, meaning: 'the mean requests that arrive in a second of the busiest period' },
+  inputTokens: { rule: { kind: 'number', whole: true, limits: { minimum: 1 } }, meaning: 'the mean tokens of a prompt' },
+  outputTokens: { rule: { kind: 'number', whole: true, limits: { minimum: 1 } }, meaning: 'the mean tokens of an answer' },
+  lengthVariation: {
+    rule: { kind: 'number', limits: { minimum: 0, maximum: MOST_LENGTH_VARIATION } },
+    meaning: 'the standard deviation of lengths ÷ their mean',
+    otherwise: '0.5',
+  },
+};
+
+const OBJECTIVE: Readonly<Record<string, Field>> = {
+  timeToFirstTokenMs: {
+    rule: { kind: 'number', limits: { exclusiveMinimum: 0 } },
+    meaning: 'the most milliseconds to the first token (95th percentile)',
+    otherwise: 'no such target',
+  },
+  timePerOutputTokenMs: {
+    rule: { kind: 'number', limits: { exclusiveMinimum: 0 } },
+    meaning: 'the most milliseconds per token after the first (95th percentile)',
+    otherwise: 'no such target',
+  },
+  headroomFraction: {
+    rule: { kind: 'number', limits: { minimum: 0, exclusiveMaximum: 1 } },
+    meaning: 'the share of each target and of the saturation load that stays free',
+    otherwise: '0.1',
+  },
+};
+
+const CONSTRAINTS: Readonly<Record<string, Field>> = {
+  region: {
+    rule: { kind: 'name', noun: 'region', known: REGIONS },
+    meaning: 'the AWS region to deploy to',
+    otherwise: 'us-east-1',
+  },
+  budgetUsdPerMonth: {
+    rule: { kind: 'number', limits: { exclusiveMinimum: 0 } },
+    meaning: 'the most USD in a month of 730 hours',
+    otherwise: 'no budget',
+  },
+  platforms: {
+    rule: { kind: 'names', noun: 'platform', known: Object.values(Platform) },
+    meaning: 'the platforms to choose from',
+    otherwise: 'those that synth can build',
+  },
+  instanceTypes: {
+    rule: { kind: 'names', noun: 'instance type', known: INSTANCE_TYPES },
+    meaning: 'the instance types to choose from, without ml.',
+    otherwise: 'all of the catalogue',
+  },
+  weightDataTypes: {
+    rule: { kind: 'names', noun: 'data type', known: DATA_TYPES },
+    meaning: 'the data types that the weights may have',
+    otherwise: 'that of the published checkpoint',
+  },
+  kvCacheDataTypes: {
+    rule: { kind: 'names', noun: 'data type', known: DATA_TYPES.filter((dataType) => bytesPerKeyValue(dataType) !== undefined) },
+    meaning: 'the data types that the key-value cache may have',
+    otherwise: '16 bit',
+  },
+  nodesPerReplica: {
+    rule: { kind: 'number', whole: true, limits: { minimum: 1 } },
+    meaning: 'the nodes that each replica spans, exactly',
+    otherwise: 'as few as do, at most 4',
+  },
+  maxReplicas: {
+    rule: { kind: 'number', whole: true, limits: { minimum: 1 } },
+    meaning: 'the most replicas',
+    otherwise: '1000',
+  },
+  priceOverridesUsdPerHour: {
+    rule: { kind: 'numbers-by-name', noun: 'instance type', known: INSTANCE_TYPES, number: { kind: 'number', limits: { exclusiveMinimum: 0 } } },
+    meaning: 'hourly USD by instance type, such as {p5.48xlarge: 40}',
+    otherwise: 'catalogue prices',
+  },
+  discountFraction: {
+    rule: { kind: 'number', limits: { minimum: 0, exclusiveMaximum: 1 } },
+    meaning: 'the share of every instance price that is discounted, such as 0.3 for 30 %',
+    otherwise: '0',
+  },
+};
+
+/** What the keys of a request may hold. */
+export const REQUEST_RULES: FieldsRule = {
+  kind: 'fields',
+  fields: {
+    model: { rule: { kind: 'text' }, meaning: 'the Hugging Face id of the model, such as meta-llama/Llama-3.3-70B-Instruct' },
+    modelConfig: {
+      rule: { kind: 'map' },
+      meaning: 'the fields of the model\'s config.json',
+      otherwise: 'a model of the catalogue',
+    },
+    workload: { rule: { kind: 'fields', fields: WORKLOAD }, meaning: 'the traffic: requestsPerSecond, inputTokens and outputTokens' },
+    objective: { rule: { kind: 'fields', fields: OBJECTIVE }, meaning: 'the latency to keep', otherwise: 'no latency target' },
+    constraints: { rule: { kind: 'fields', fields: CONSTRAINTS }, meaning: 'what the plan may use', otherwise: 'everything that synth can build' },
+  },
+};
