@@ -1,7 +1,7 @@
 export * from './catalog/accelerated-instance';
 export * from './catalog/accelerator';
-export * from './catalog/container-image';
-export * from './catalog/container-registry';
+export { VLLM_SAGEMAKER_IMAGE, imageUri } from './catalog/container-image';
+export { registryAccount } from './catalog/container-registry';
 export * from './catalog/data-type';
 export * from './catalog/engine';
 export * from './catalog/network-interface';
