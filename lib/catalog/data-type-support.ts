@@ -40,9 +40,9 @@ const BLACKWELL = 100;
 const BLACKWELL_ULTRA = 103;
 
 /**
- * Sources, read 2026-11-24: vLLM documentation, `features/quantization` (table of supported hardware: Marlin for GPTQ, AWQ,
- * FP8 and FP4 from Ampere on), `llm_compressor/fp8` (W8A8 from 8.9 on, weight-only below), `int8` (not on 10.0 and above);
- * vLLM issue 31085 (MXFP4 runs natively on the 10.x family alone).
+ * Sources, read 2026-11-24: https://docs.vllm.ai/en/latest/features/quantization/ (table of supported hardware: Marlin for
+ * GPTQ, AWQ, FP8 and FP4 from Ampere on), …/llm_compressor/fp8/ (W8A8 from 8.9 on, weight-only below), …/int8/ (not on 10.0
+ * and above); vLLM issues 31085 and 40153 (MXFP4 falls back to Marlin on 12.0), 43507 (NVFP4 runs natively on 12.0).
  */
 const REQUIREMENTS: Readonly<Record<Exclude<DataType, DataType.FP32>, Requirement>> = {
   [DataType.BF16]: { native: AMPERE },
@@ -74,8 +74,8 @@ export function dataTypeSupport(dataType: DataType, accelerator: DataTypeAcceler
 /**
  * Whether an accelerator holds the key-value cache in a data type in the pinned vLLM.
  *
- * FP8 needs a device that converts it in hardware (compute capability 8.9): LLM Compressor documentation,
- * `examples/quantization_kv_cache`, and vLLM documentation, `features/quantization/quantized_kvcache`, read 2026-11-24.
+ * FP8 (E4M3) needs a device that converts it in hardware, compute capability 8.9 and above: vLLM pull requests 45829 and
+ * 49077, still open on 2026-11-24, would lift that.
  */
 export function keyValueCacheSupport(dataType: DataType, accelerator: DataTypeAccelerator): DataTypeSupport {
   const { name, computeCapability } = accelerator;

@@ -52,6 +52,12 @@ export interface PublishedCheckpoint {
   readonly plainAttention?: boolean;
   /** Weights that share a scale along the input of a layer; 0: one scale for a tensor or an output channel, or none at all. */
   readonly scaleGroup: number;
+  /**
+   * Arguments without which the engine refuses the checkpoint.
+   *
+   * @default - none
+   */
+  readonly engineArguments?: readonly string[];
 }
 
 /** The architecture of a decoder-only language model: what the planner's arithmetic needs to know. */

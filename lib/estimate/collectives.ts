@@ -9,7 +9,7 @@ interface AllReduceFit {
   readonly busBytesPerSecond: number;
 }
 
-type FitsByDevices = Readonly<Record<2 | 4 | 8, readonly AllReduceFit[]>>;
+type FitsByDevices = Readonly<Record<2 | 4 | 8, readonly [AllReduceFit, ...AllReduceFit[]]>>;
 
 /**
  * Fits by link and number of devices; where an engine has two kernels, the faster is taken for each message.
@@ -26,11 +26,12 @@ const FITS = {
 } as const;
 
 type Pair = readonly [microseconds: number, gigabytesPerSecond: number];
+type Pairs = readonly [Pair, ...Pair[]];
 
-function fits(two: readonly Pair[], four: readonly Pair[], eight: readonly Pair[]): FitsByDevices {
-  const convert = (pairs: readonly Pair[]): readonly AllReduceFit[] =>
-    pairs.map(([microseconds, gigabytes]) => ({ latencySeconds: microseconds * 1e-6, busBytesPerSecond: gigabytes * 1e9 }));
-  return { 2: convert(two), 4: convert(four), 8: convert(eight) };
+function fits(two: Pairs, four: Pairs, eight: Pairs): FitsByDevices {
+  const fit = ([microseconds, gigabytes]: Pair): AllReduceFit => ({ latencySeconds: microseconds * 1e-6, busBytesPerSecond: gigabytes * 1e9 });
+  const all = ([first, ...others]: Pairs): readonly [AllReduceFit, ...AllReduceFit[]] => [fit(first), ...others.map(fit)];
+  return { 2: all(two), 4: all(four), 8: all(eight) };
 }
 
 /** What connects the devices of one node. */
@@ -85,6 +86,6 @@ const DEVICE_LATENCY_SECONDS = 10e-6;
  */
 export function stageBoundarySeconds(fabric: NodeFabric, nodeBytesPerSecond: number, bytes: number): number {
   if (nodeBytesPerSecond > 0) return NODE_LATENCY_SECONDS + bytes / (nodeBytesPerSecond * NODE_BANDWIDTH_FRACTION);
-  const bus = Math.max(...fabricFits(fabric)[2].map((fit) => fit.busBytesPerSecond));
-  return DEVICE_LATENCY_SECONDS + bytes / bus;
+  const [{ busBytesPerSecond }] = fabricFits(fabric)[2];
+  return DEVICE_LATENCY_SECONDS + bytes / busBytesPerSecond;
 }

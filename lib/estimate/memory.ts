@@ -34,10 +34,9 @@ export interface MemoryFit {
   readonly stage: number;
 }
 
-/** Key-value cache that one device of a stage has left at a number of sequences, in bytes; negative if it has none. */
-function cacheBytes(replica: Replica, stage: number, sequences: number): number {
-  const budget = VLLM.memoryUtilizationFraction * replica.accelerator.usableBytes;
-  return budget - stageWeightBytes(replica, stage) - collectivesBytes(replica) - activationBytes(replica, sequences);
+/** Memory that one device of a stage has left for activations and the key-value cache, in bytes; negative if it has none. */
+function remainingBytes(replica: Replica, stage: number): number {
+  return VLLM.memoryUtilizationFraction * replica.accelerator.usableBytes - stageWeightBytes(replica, stage) - collectivesBytes(replica);
 }
 
 function activationBytes({ model, tensorParallelism, accelerator }: Replica, sequences: number): number {
@@ -59,18 +58,18 @@ function collectivesBytes({ tensorParallelism, layersPerStage }: Replica): numbe
  */
 export function memoryFit(replica: Replica, held: HeldTokens): MemoryFit {
   const fits = replica.layersPerStage.map((layers, stage): MemoryFit => {
-    const lackingBytes = Math.max(0, sequenceBytes(replica, layers, held.longest) - cacheBytes(replica, stage, 1));
-    return { stage, lackingBytes, maxSequences: lackingBytes > 0 ? 0 : stageSequences(replica, stage, held) };
+    const remaining = remainingBytes(replica, stage);
+    const lackingBytes = Math.max(0, sequenceBytes(replica, layers, held.longest) - remaining + activationBytes(replica, 1));
+    return { stage, lackingBytes, maxSequences: lackingBytes > 0 ? 0 : stageSequences(replica, layers, remaining, held) };
   });
   return fits.reduce((worst, fit) =>
     fit.lackingBytes > worst.lackingBytes || (fit.lackingBytes === worst.lackingBytes && fit.maxSequences < worst.maxSequences) ? fit : worst);
 }
 
-function stageSequences(replica: Replica, stage: number, held: HeldTokens): number {
-  const layers = replica.layersPerStage[stage] ?? 0;
+function stageSequences(replica: Replica, layers: number, remaining: number, held: HeldTokens): number {
   const mean = sequenceBytes(replica, layers, held.mean) / VLLM.cacheFillFraction;
   const longest = sequenceBytes(replica, layers, held.longest);
-  const holds = (sequences: number): boolean => cacheBytes(replica, stage, sequences) >= Math.max(sequences === 1 ? 0 : sequences * mean, longest);
+  const holds = (sequences: number): boolean => remaining - activationBytes(replica, sequences) >= Math.max(sequences * mean, longest);
 
   let most = 1;
   for (let step = VLLM.maxSequences; step >= 1; step /= 2) {
@@ -88,7 +87,7 @@ function stageSequences(replica: Replica, stage: number, held: HeldTokens): numb
 export function deviceMemory(replica: Replica, { stage, maxSequences }: MemoryFit): DeviceMemory {
   const layers = replica.layersPerStage[stage] ?? 0;
   const { usableBytes } = replica.accelerator;
-  const kvCacheBytes = cacheBytes(replica, stage, maxSequences);
+  const kvCacheBytes = remainingBytes(replica, stage) - activationBytes(replica, maxSequences);
   const cudaGraphsBytes = Math.min(CUDA_GRAPHS_BYTES, (1 - VLLM.memoryUtilizationFraction) * usableBytes);
   return {
     weightsBytes: stageWeightBytes(replica, stage),

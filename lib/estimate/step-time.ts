@@ -11,6 +11,7 @@ import type { ProductDevice } from './matrix-product';
 import { numberFormat } from './number-format';
 import { expertLayers } from './parameters';
 import type { Replica } from './replica';
+import { TokenTable } from './token-table';
 
 const ACTIVATION_BYTES = 2;
 
@@ -23,6 +24,7 @@ export class StepTime {
   private readonly sharedExperts: readonly LayerProduct[];
   private readonly expertLayersFraction: number;
   private readonly stages: number;
+  private readonly layer: TokenTable;
   /** Seconds of attention for each cached token read, in one layer. */
   private readonly cachedToken: number;
   /** Seconds of attention for each pair of prompt tokens, in one layer. */
@@ -46,6 +48,7 @@ export class StepTime {
     this.stages = replica.layersPerStage.length;
     this.cachedToken = cachedTokenSeconds(replica, constants);
     this.tokenPair = tokenPairSeconds(replica, constants);
+    this.layer = new TokenTable((tokens) => this.exactLayerSeconds(tokens));
   }
 
   /**
@@ -58,7 +61,7 @@ export class StepTime {
    */
   public stageSeconds(tokens: number, sequences: number, cachedTokens: number, pairs: number): number {
     const { layersPerStage } = this.replica;
-    const layer = this.layerSeconds(tokens) + this.attentionSeconds(cachedTokens, pairs);
+    const layer = this.layer.at(tokens) + this.attentionSeconds(cachedTokens, pairs);
     const first = (layersPerStage[0] ?? 0) * layer;
     const last = (layersPerStage[this.stages - 1] ?? 0) * layer + this.outputSeconds(sequences);
     return Math.max(first, last) + STEP_SECONDS + SEQUENCE_SECONDS * sequences;
@@ -104,7 +107,7 @@ export class StepTime {
   }
 
   /** Time of a layer without attention, on average over the layers, in seconds. */
-  public layerSeconds(tokens: number): number {
+  public exactLayerSeconds(tokens: number): number {
     const { model, accelerator } = this.replica;
     const traffic = (LAYER_TRAFFIC_BYTES * tokens * model.hiddenSize) / (accelerator.memoryBandwidthBytesPerSecond * LAYER_TRAFFIC_FRACTION);
     return this.layerAllReduceSeconds(tokens) + LAYER_SECONDS + traffic + this.productsSeconds(this.everyLayer, tokens) + this.feedForwardSeconds(tokens);

@@ -11,7 +11,7 @@ export function quantile(below: (value: number) => number, share: number): numbe
     low = high;
     high *= 2;
   }
-  for (let step = 0; step < 40; step++) {
+  for (let step = 0; step < 34; step++) {
     const middle = (low + high) / 2;
     if (below(middle) < share) low = middle;
     else high = middle;

@@ -22,6 +22,8 @@ export class ReplicaLoad {
   /** Time to first token without waiting, one entry per stratum of the prompts, in seconds. */
   private readonly servedSeconds: readonly number[];
   private readonly runningStepSeconds: number;
+  private stalls: number | undefined;
+  private batch: number | undefined;
 
   /**
    * @param serving the replica
@@ -45,6 +47,7 @@ export class ReplicaLoad {
 
   /** Share of the requests whose first token comes within a time, waiting included. */
   public firstTokenWithin(seconds: number): number {
+    if (seconds === Number.POSITIVE_INFINITY) return 1;
     let share = 0;
     this.serving.lengths.prompts.strata.forEach((stratum, index) => {
       const left = seconds - (this.servedSeconds[index] ?? 0);
@@ -62,8 +65,9 @@ export class ReplicaLoad {
    * Normal about the mean: the prompts of others stall a request at random, and the batch fluctuates.
    */
   public tokensWithin(seconds: number): number {
-    const stalls = this.stallVariance();
-    const batch = this.batchVariance();
+    if (seconds === Number.POSITIVE_INFINITY) return 1;
+    const stalls = (this.stalls ??= this.stallVariance());
+    const batch = (this.batch ??= this.batchVariance());
     let share = 0;
     let counted = 0;
     for (const { share: stratum, tokens } of this.serving.lengths.answers.strata) {

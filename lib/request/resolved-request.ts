@@ -5,6 +5,7 @@ import type { PlanRequest } from './plan-request';
 import { requestProblems } from './request-problems';
 import type { Workload } from './workload';
 import { DataType } from '../catalog/data-type';
+import { InstanceMarket } from '../catalog/instance-market';
 import type { LanguageModel } from '../catalog/language-model';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
 import { InvalidInputError } from '../errors';
@@ -26,6 +27,8 @@ export interface ResolvedRequest {
   readonly objective: Filled<Objective, 'headroomFraction'>;
   /** What the plan may use. */
   readonly constraints: Filled<Constraints, 'region' | 'platforms' | 'maxReplicas' | 'discountFraction' | 'kvCacheDataTypes'>;
+  /** Prices and fees in the region. */
+  readonly market: InstanceMarket;
   /** Lengths of prompts and answers. */
   readonly lengths: RequestLengths;
   /** Tokens of prompt and answer together that the engine accepts (`--max-model-len`). */
@@ -64,6 +67,7 @@ export function resolveRequest(request: PlanRequest): ResolvedRequest {
   const longest = Math.ceil((lengths.prompts.longest + lengths.answers.longest) / BLOCK_TOKENS) * BLOCK_TOKENS;
   return {
     request: { ...request, workload, objective, constraints }, model, workload, objective, constraints, lengths,
+    market: new InstanceMarket(constraints.region, constraints.priceOverridesUsdPerHour),
     maxModelTokens: Math.min(longest, model.contextTokens),
   };
 }

@@ -1,20 +1,20 @@
 import type { Combination } from './combination';
 import { DataType } from '../catalog/data-type';
 import { dataTypeSupport, keyValueCacheSupport } from '../catalog/data-type-support';
-import { instanceOffered, instancePrice } from '../catalog/instance-price';
+import type { InstanceMarket } from '../catalog/instance-market';
 import { RejectionCode } from '../plan/rejected';
 import type { Reason } from '../plan/rejected';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 /** All reasons against a combination that need no arithmetic; none if it can be planned. */
-export function exclusions(combination: Combination, { model, constraints }: ResolvedRequest): Reason[] {
+export function exclusions(combination: Combination, { model, market }: ResolvedRequest): Reason[] {
   const reasons: Reason[] = [];
   const add = (code: RejectionCode, message: string | undefined): void => {
     if (message !== undefined) reasons.push({ code, message });
   };
   add(RejectionCode.PLATFORM_LIMIT, platformLimit(combination));
   add(RejectionCode.NO_EFA, missingEfa(combination));
-  reasons.push(...marketReasons(combination, constraints));
+  reasons.push(...marketReasons(combination, market));
   add(RejectionCode.DATA_TYPE_UNSUPPORTED, weightsUnsupported(combination));
   add(RejectionCode.DATA_TYPE_UNSUPPORTED, cacheUnsupported(combination, model.plainDataType));
   return reasons;
@@ -30,11 +30,9 @@ function missingEfa({ instance, layout }: Combination): string | undefined {
   return layout.nodes > 1 && instance.efaInterfaces === 0 ? `${instance.instanceType} has no EFA, so a replica cannot span ${layout.nodes} of it` : undefined;
 }
 
-function marketReasons({ platform, instance }: Combination, constraints: ResolvedRequest['constraints']): Reason[] {
-  const { region, priceOverridesUsdPerHour } = constraints;
-  const override = priceOverridesUsdPerHour?.[instance.instanceType];
-  const found = override === undefined ? instancePrice(instance.instanceType, platform.priceList, region) : instanceOffered(instance.instanceType, platform.priceList, region);
-  return found && 'code' in found ? [{ code: found.code, message: found.message }] : [];
+function marketReasons({ platform, instance }: Combination, market: InstanceMarket): Reason[] {
+  const price = market.price(instance.instanceType, platform);
+  return 'code' in price ? [{ code: price.code, message: price.message }] : [];
 }
 
 function weightsUnsupported({ choice, instance }: Combination): string | undefined {

@@ -61,20 +61,30 @@ export function targetPercentiles(shape: ReplicaShape, replicas: number): Target
 export function timeReasons(shape: ReplicaShape, replicas: number, resolved: ResolvedRequest, platform: PlatformFacts): Reason[] {
   const limit = limits(resolved, platform);
   const load = shape.load(replicas);
-  const { firstTokenSeconds, tokenSeconds } = targetPercentiles(shape, replicas);
+  const firstToken = (seconds: number): number => load.firstTokenWithin(seconds);
+  const token = (seconds: number): number => load.tokensWithin(seconds);
+  const headroom = `(the target less ${percent(resolved.objective.headroomFraction)} headroom)`;
   const answer = longestAnswerSeconds(shape, replicas, resolved);
-  const headroom = percent(resolved.objective.headroomFraction);
-  const reasons: Reason[] = [];
-  const check = (code: RejectionCode, what: string, value: number, most: number): void => {
-    if (value > most) reasons.push({ code, message: `${what} is ${milliseconds(value)}, above ${milliseconds(most)}`, excessFraction: value / most - 1 });
-  };
-  check(RejectionCode.MISSES_TTFT, 'the time to first token (p95)', firstTokenSeconds, limit.firstTokenSeconds);
-  check(RejectionCode.MISSES_TPOT, 'the time per output token (p95)', tokenSeconds, limit.tokenSeconds);
-  const firstByte = Number.isFinite(limit.firstByteSeconds) ? quantile((seconds) => load.firstTokenWithin(seconds), PLATFORM_SHARE) : 0;
-  check(RejectionCode.PLATFORM_LIMIT, `on a ${platform.title} the first token (p99)`, firstByte, limit.firstByteSeconds);
-  check(RejectionCode.PLATFORM_LIMIT, `on a ${platform.title} the longest answer of a thousand`, answer, limit.responseSeconds);
-  return reasons.map((reason) =>
-    reason.code === RejectionCode.PLATFORM_LIMIT ? reason : { ...reason, message: `${reason.message} (the target less ${headroom} headroom)` });
+  return [
+    ...slow(firstToken, TARGET_SHARE, limit.firstTokenSeconds).map((value) =>
+      above(RejectionCode.MISSES_TTFT, 'the time to first token (p95)', value, limit.firstTokenSeconds, headroom)),
+    ...slow(token, TARGET_SHARE, limit.tokenSeconds).map((value) =>
+      above(RejectionCode.MISSES_TPOT, 'the time per output token (p95)', value, limit.tokenSeconds, headroom)),
+    ...slow(firstToken, PLATFORM_SHARE, limit.firstByteSeconds).map((value) =>
+      above(RejectionCode.PLATFORM_LIMIT, 'the time to first token (p99)', value, limit.firstByteSeconds, `of a ${platform.title}`)),
+    ...(answer > limit.responseSeconds
+      ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', answer, limit.responseSeconds, `of a ${platform.title}`)]
+      : []),
+  ];
+}
+
+/** The quantile, if it is above the limit. */
+function slow(within: (seconds: number) => number, share: number, most: number): number[] {
+  return within(most) >= share ? [] : [quantile(within, share)];
+}
+
+function above(code: RejectionCode, what: string, value: number, most: number, whose: string): Reason {
+  return { code, message: `${what} is ${milliseconds(value)}, above ${milliseconds(most)} ${whose}`, excessFraction: value / most - 1 };
 }
 
 /** Time of the answer that 99.9 % are shorter than, in seconds. */

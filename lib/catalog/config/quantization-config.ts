@@ -5,7 +5,7 @@ import { unquantizedParts } from './unquantized-parts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Architecture = Pick<LanguageModel, 'layers' | 'experts'>;
-type WeightFormat = Pick<PublishedCheckpoint, 'weightDataType' | 'scaleGroup'>;
+type WeightFormat = Pick<PublishedCheckpoint, 'weightDataType' | 'scaleGroup' | 'engineArguments'>;
 
 /** Where a format cannot be read: the field below `quantization_config` and what is wrong with it. */
 type Refusal = readonly [field: string, message: string];
@@ -13,7 +13,8 @@ type Refusal = readonly [field: string, message: string];
 const READERS: Readonly<Record<string, (quantization: Fields) => WeightFormat | Refusal>> = {
   awq: (quantization) => fourBits(quantization, DataType.INT4_AWQ),
   'compressed-tensors': compressedTensors,
-  fbgemm_fp8: () => ({ weightDataType: DataType.FP8, scaleGroup: 0 }),
+  // deprecated in vLLM 0.27: `DEPRECATED_QUANTIZATION_METHODS`
+  fbgemm_fp8: () => ({ weightDataType: DataType.FP8, scaleGroup: 0, engineArguments: ['--allow-deprecated-quantization'] }),
   fp8: (quantization) => ({ weightDataType: DataType.FP8, scaleGroup: blockSize(quantization.weight_block_size) }),
   gptq: (quantization) => fourBits(quantization, DataType.INT4_GPTQ),
   modelopt: modelOptimizer,

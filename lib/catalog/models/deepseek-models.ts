@@ -28,9 +28,13 @@ const KIMI_K2 = {
   experts: { ...DEEPSEEK_V3.experts, count: 384, denseLayers: 1 },
 };
 
+/** The tokenizer of Kimi K2 is code in its repository (deployment guide of moonshotai/Kimi-K2). */
+const KIMI_ARGUMENTS = ['--trust-remote-code'];
+
 /**
  * DeepSeek-V3, R1 and Kimi K2, which share an architecture, as in the config.json of each repository: published in FP8 with
- * blocks of 128 × 128. The layer for multi-token prediction is not counted; vLLM loads it only to speculate.
+ * blocks of 128 × 128. NVIDIA's NVFP4 leaves attention in 16 bit (`exclude_modules` of hf_quant_config.json). The layer for
+ * multi-token prediction is not counted; vLLM loads it only to speculate.
  */
 export const DEEPSEEK_MODELS: readonly LanguageModel[] = [
   {
@@ -57,12 +61,12 @@ export const DEEPSEEK_MODELS: readonly LanguageModel[] = [
   {
     id: 'moonshotai/Kimi-K2-Instruct',
     ...KIMI_K2,
-    checkpoints: [quantized('moonshotai/Kimi-K2-Instruct', DataType.FP8, 128)],
+    checkpoints: [{ ...quantized('moonshotai/Kimi-K2-Instruct', DataType.FP8, 128), engineArguments: KIMI_ARGUMENTS }],
   },
   {
     id: 'moonshotai/Kimi-K2-Instruct-0905',
     ...KIMI_K2,
     contextTokens: 262144,
-    checkpoints: [quantized('moonshotai/Kimi-K2-Instruct-0905', DataType.FP8, 128)],
+    checkpoints: [{ ...quantized('moonshotai/Kimi-K2-Instruct-0905', DataType.FP8, 128), engineArguments: KIMI_ARGUMENTS }],
   },
 ];

@@ -1,5 +1,5 @@
 import { DataType } from '../data-type';
-import type { LanguageModel } from '../language-model';
+import type { LanguageModel, PublishedCheckpoint } from '../language-model';
 import { attentionPlain, plain, quantized } from './published-checkpoint';
 
 const LLAMA_2_7B = {
@@ -34,6 +34,14 @@ const LLAMA_3_8B = {
 };
 const LLAMA_3_70B = { ...LLAMA_3_8B, layers: 80, hiddenSize: 8192, queryHeads: 64, intermediateSize: 28672 };
 const LLAMA_3_405B = { ...LLAMA_3_8B, layers: 126, hiddenSize: 16384, queryHeads: 128, intermediateSize: 53248 };
+
+/**
+ * Meta's own FP8: attention stays in 16 bit, and so do the first and last layer, 1 % of the bytes, which do not count here
+ * (`modules_to_not_convert`, transformers' `FbgemmFp8Config`). vLLM calls its method, fbgemm_fp8, deprecated.
+ */
+function metaFp8(id: string): PublishedCheckpoint {
+  return { ...attentionPlain(id, DataType.FP8), engineArguments: ['--allow-deprecated-quantization'] };
+}
 
 /** Llama, as in the config.json and quantization_config of each repository; FP8 and INT8 with a scale a channel or tensor. */
 export const LLAMA_MODELS: readonly LanguageModel[] = [
@@ -102,7 +110,7 @@ export const LLAMA_MODELS: readonly LanguageModel[] = [
   {
     id: 'meta-llama/Llama-3.1-405B',
     ...LLAMA_3_405B,
-    checkpoints: [plain('meta-llama/Llama-3.1-405B'), attentionPlain('meta-llama/Llama-3.1-405B-FP8', DataType.FP8)],
+    checkpoints: [plain('meta-llama/Llama-3.1-405B'), metaFp8('meta-llama/Llama-3.1-405B-FP8')],
   },
   {
     id: 'meta-llama/Llama-3.1-405B-Instruct',
@@ -111,8 +119,7 @@ export const LLAMA_MODELS: readonly LanguageModel[] = [
       plain('meta-llama/Llama-3.1-405B-Instruct'),
       quantized('RedHatAI/Meta-Llama-3.1-405B-Instruct-FP8', DataType.FP8),
       quantized('nvidia/Llama-3.1-405B-Instruct-FP8', DataType.FP8),
-      // Meta's own also leaves the first and last layer in 16 bit, 1 % of the bytes, and needs vLLM's deprecated fbgemm_fp8
-      attentionPlain('meta-llama/Llama-3.1-405B-Instruct-FP8', DataType.FP8),
+      metaFp8('meta-llama/Llama-3.1-405B-Instruct-FP8'),
       quantized('RedHatAI/Meta-Llama-3.1-405B-Instruct-quantized.w8a8', DataType.INT8),
       quantized('hugging-quants/Meta-Llama-3.1-405B-Instruct-AWQ-INT4', DataType.INT4_AWQ, 128),
       quantized('RedHatAI/Meta-Llama-3.1-405B-Instruct-quantized.w4a16', DataType.INT4_GPTQ, 128),

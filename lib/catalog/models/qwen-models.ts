@@ -1,6 +1,6 @@
 import { DataType } from '../data-type';
 import type { LanguageModel } from '../language-model';
-import { expertsQuantized, plain, quantized } from './published-checkpoint';
+import { plain, quantized } from './published-checkpoint';
 
 const QWEN_2_5_7B = {
   layers: 28,
@@ -89,7 +89,7 @@ export const QWEN_MODELS: readonly LanguageModel[] = [
       plain('Qwen/Qwen3-235B-A22B'),
       quantized('Qwen/Qwen3-235B-A22B-FP8', DataType.FP8, 128),
       quantized('Qwen/Qwen3-235B-A22B-GPTQ-Int4', DataType.INT4_GPTQ, 128),
-      expertsQuantized('nvidia/Qwen3-235B-A22B-NVFP4', DataType.NVFP4, 16),
+      quantized('nvidia/Qwen3-235B-A22B-NVFP4', DataType.NVFP4, 16),
     ],
   },
   {

@@ -1,0 +1,46 @@
+import { instanceOffered, instancePrice } from './instance-price';
+import type { ListedPrice, Unpriced } from './instance-price';
+import type { PlatformFacts } from './platform-facts';
+import { platformFees } from './platform-fees';
+import type { PlatformFee } from './platform-fees';
+import { EC2_PRICES_DATE } from './prices.generated';
+import { PriceBasis } from '../plan/cost';
+
+/** Prices and fees of one request, each looked up once. */
+export class InstanceMarket {
+  private readonly prices = new Map<string, ListedPrice | Unpriced>();
+  private readonly fees = new Map<string, readonly PlatformFee[]>();
+
+  /**
+   * @param region AWS region
+   * @param overridesUsdPerHour prices of the request by instance type
+   */
+  constructor(private readonly region: string, private readonly overridesUsdPerHour: Readonly<Record<string, number>> = {}) {}
+
+  /** Price of one instance before the discount, or why it cannot be had; a price of the request makes no instance available. */
+  public price(instanceType: string, { priceList }: PlatformFacts): ListedPrice | Unpriced {
+    const key = `${priceList} ${instanceType}`;
+    const known = this.prices.get(key);
+    if (known) return known;
+    const price = this.lookUp(instanceType, priceList);
+    this.prices.set(key, price);
+    return price;
+  }
+
+  /** Hourly fees of a platform. */
+  public platformFees({ platform }: PlatformFacts): readonly PlatformFee[] {
+    const known = this.fees.get(platform);
+    if (known) return known;
+    const fees = platformFees(platform, this.region);
+    this.fees.set(platform, fees);
+    return fees;
+  }
+
+  private lookUp(instanceType: string, priceList: PlatformFacts['priceList']): ListedPrice | Unpriced {
+    const override = this.overridesUsdPerHour[instanceType];
+    const listed = instancePrice(instanceType, priceList, this.region);
+    if (override === undefined) return listed;
+    const date = 'code' in listed ? EC2_PRICES_DATE : listed.date;
+    return instanceOffered(instanceType, priceList, this.region) ?? { usdPerHour: override, basis: PriceBasis.OVERRIDE, date };
+  }
+}
