@@ -20,12 +20,12 @@ export class ConfigFields {
   readonly #textPart: string | undefined;
   readonly #text: Readonly<Record<string, unknown>>;
 
-  /** @param config parsed config.json; the text part of a multimodal one hides outer fields of the same name */
+  /** @param config parsed config.json; what the text part of a multimodal one states hides outer fields of the same name */
   constructor(config: Readonly<Record<string, unknown>>) {
     this.#textPart = TEXT_PARTS.find((name) => isRecord(config[name]));
     const text = this.#textPart === undefined ? undefined : config[this.#textPart];
     this.#text = isRecord(text) ? text : {};
-    this.#fields = { ...config, ...this.#text };
+    this.#fields = { ...config, ...Object.fromEntries(Object.entries(this.#text).filter(([, value]) => value !== null)) };
   }
 
   /** Notes what is wrong with a field. */

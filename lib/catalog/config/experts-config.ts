@@ -47,7 +47,8 @@ function listedLayers(fields: ConfigFields): number | undefined {
 function regularLayers(fields: ConfigFields, layers: number): number {
   if (Number.isNaN(layers)) return NaN;
   const first = fields.optionalCount(FIRST, 0) ?? 0;
-  const last = fields.optionalCount(LAST, 0) ?? layers - 1;
+  const stated = fields.optionalCount(LAST, -1) ?? -1; // -1: to the end
+  const last = stated === -1 ? layers - 1 : stated;
   const everyFromFirst = fields.optionalCount(EVERY_FROM_FIRST) ?? 1;
   const everyAsLast = fields.optionalCount(EVERY_AS_LAST) ?? 1;
   const dense = fields.list('mlp_only_layers') ?? [];

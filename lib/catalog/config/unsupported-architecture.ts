@@ -32,7 +32,8 @@ const FIELDS: readonly Refusals[] = [
   ]],
   ['makes attention sparse, which the planner does not model; name a model that attends to every token', ['compress_ratios', 'index_topk']],
   [UNLIKE_LAYERS, [
-    'attn_config', 'block_configs', 'ffn_config', 'global_head_dim', 'num_kv_shared_layers', 'swa_head_dim', 'zero_expert_num',
+    'attn_config', 'block_configs', 'ffn_config', 'global_head_dim', 'num_attention_heads_per_layer', 'num_kv_shared_layers',
+    'swa_head_dim', 'zero_expert_num',
   ]],
 ];
 
