@@ -12,7 +12,7 @@ export interface PlanRequest {
    *
    * @default - the catalogue's
    */
-  readonly modelConfig?: { [field: string]: any };
+  readonly modelConfig?: { [field: string]: unknown };
 
   /** The traffic to serve. */
   readonly workload: Workload;

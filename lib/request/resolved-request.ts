@@ -49,15 +49,15 @@ export function resolveRequest(request: PlanRequest): ResolvedRequest {
   if ('problems' in requested) throw new InvalidInputError(requested.problems.map(({ message }) => message));
   const { model } = requested;
 
-  const workload = { ...request.workload, lengthVariation: request.workload.lengthVariation ?? 0.5 };
-  const objective = { ...request.objective, headroomFraction: request.objective?.headroomFraction ?? 0.1 };
+  const workload = { lengthVariation: 0.5, ...stated(request.workload) };
+  const objective = { headroomFraction: 0.1, ...stated(request.objective ?? {}) };
   const constraints = {
-    ...request.constraints,
-    region: request.constraints?.region ?? DEFAULT_REGION,
-    platforms: request.constraints?.platforms ?? PLATFORM_FACTS.filter(({ synthesizable }) => synthesizable).map(({ platform }) => platform),
-    kvCacheDataTypes: request.constraints?.kvCacheDataTypes ?? [sixteenBit(model)],
-    maxReplicas: request.constraints?.maxReplicas ?? 1000,
-    discountFraction: request.constraints?.discountFraction ?? 0,
+    region: DEFAULT_REGION,
+    platforms: PLATFORM_FACTS.filter(({ synthesizable }) => synthesizable).map(({ platform }) => platform),
+    kvCacheDataTypes: [sixteenBit(model)],
+    maxReplicas: 1000,
+    discountFraction: 0,
+    ...stated(request.constraints ?? {}),
   };
   const limit = Math.max(model.contextTokens - 1, 1);
   const lengths = {
@@ -70,6 +70,11 @@ export function resolveRequest(request: PlanRequest): ResolvedRequest {
     market: new InstanceMarket(constraints.region, constraints.priceOverridesUsdPerHour),
     maxModelTokens: Math.min(longest, model.contextTokens),
   };
+}
+
+/** The fields of a struct that have a value, so that `undefined` does not hide a default. */
+function stated<T extends object>(struct: T): T {
+  return Object.fromEntries(Object.entries(struct).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** Keys and values are cached in the type that the model computes in. */

@@ -52,12 +52,15 @@ function pipelineDegrees(devices: number, nodes: number, tensorParallelism: numb
  * intermediate sizes, each part in whole groups of scales.
  */
 function tensorSplits(model: LanguageModel, weights: SplitWeights, degree: number): boolean {
-  const { queryHeads, keyValueHeads, latentAttention, intermediateSize, experts } = model;
-  const heads = queryHeads % degree === 0 && (latentAttention !== undefined || keyValueHeads % degree === 0 || degree % keyValueHeads === 0);
+  const { intermediateSize, experts } = model;
   const group = weights.expertsOnly ? 1 : alignment(weights);
-  const dense = intermediateSize === 0 || divides(intermediateSize, degree, group);
-  const shared = !experts || experts.sharedIntermediateSize === 0 || divides(experts.sharedIntermediateSize, degree, group);
-  return heads && dense && shared && (!experts || expertGroups(model, weights, degree) > 0);
+  const blocks = [intermediateSize, experts?.sharedIntermediateSize ?? 0].every((size) => size === 0 || divides(size, degree, group));
+  return headsSplit(model, degree) && blocks && expertGroups(model, weights, degree) > 0;
+}
+
+function headsSplit({ queryHeads, keyValueHeads, latentAttention }: LanguageModel, degree: number): boolean {
+  if (queryHeads % degree !== 0) return false;
+  return latentAttention !== undefined || keyValueHeads % degree === 0 || degree % keyValueHeads === 0;
 }
 
 /** Experts are split like dense blocks if that leaves whole groups of scales, else divided among the devices; 0 if neither works. */

@@ -67,13 +67,13 @@ export function timeReasons(shape: ReplicaShape, replicas: number, resolved: Res
   const answer = longestAnswerSeconds(shape, replicas, resolved);
   return [
     ...slow(firstToken, TARGET_SHARE, limit.firstTokenSeconds).map((value) =>
-      above(RejectionCode.MISSES_TTFT, 'the time to first token (p95)', value, limit.firstTokenSeconds, headroom)),
+      above(RejectionCode.MISSES_TTFT, 'the time to first token (p95)', value, { most: limit.firstTokenSeconds, whose: headroom })),
     ...slow(token, TARGET_SHARE, limit.tokenSeconds).map((value) =>
-      above(RejectionCode.MISSES_TPOT, 'the time per output token (p95)', value, limit.tokenSeconds, headroom)),
+      above(RejectionCode.MISSES_TPOT, 'the time per output token (p95)', value, { most: limit.tokenSeconds, whose: headroom })),
     ...slow(firstToken, PLATFORM_SHARE, limit.firstByteSeconds).map((value) =>
-      above(RejectionCode.PLATFORM_LIMIT, 'the time to first token (p99)', value, limit.firstByteSeconds, `of a ${platform.title}`)),
+      above(RejectionCode.PLATFORM_LIMIT, 'the time to first token (p99)', value, { most: limit.firstByteSeconds, whose: `of a ${platform.title}` })),
     ...(answer > limit.responseSeconds
-      ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', answer, limit.responseSeconds, `of a ${platform.title}`)]
+      ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', answer, { most: limit.responseSeconds, whose: `of a ${platform.title}` })]
       : []),
   ];
 }
@@ -83,8 +83,9 @@ function slow(within: (seconds: number) => number, share: number, most: number):
   return within(most) >= share ? [] : [quantile(within, share)];
 }
 
-function above(code: RejectionCode, what: string, value: number, most: number, whose: string): Reason {
-  return { code, message: `${what} is ${milliseconds(value)}, above ${milliseconds(most)} ${whose}`, excessFraction: value / most - 1 };
+function above(code: RejectionCode, what: string, value: number, limit: { readonly most: number; readonly whose: string }): Reason {
+  const message = `${what} is ${milliseconds(value)}, above ${milliseconds(limit.most)} ${limit.whose}`;
+  return { code, message, excessFraction: value / limit.most - 1 };
 }
 
 /** Time of the answer that 99.9 % are shorter than, in seconds. */
