@@ -46,7 +46,7 @@ export function kernelConstants({ name }: Pick<Accelerator, 'name'>): KernelCons
   return CONSTANTS[name] ?? constants([0.78, 0.4, 0.4, 0.4], 0.75, 0.4);
 }
 
-/** Time of a matrix product beside its work: launch and set-up. Prototype default [2.3], `lib/README.md`. */
+/** Time of a matrix product beside its work: launch and set-up. A first constant, like all below: lib/README.md, Time of a step. */
 export const PRODUCT_SECONDS = 3e-6;
 
 /** Time that scaling blocks of 128 × 128 adds to a product. */

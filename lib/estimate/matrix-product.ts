@@ -21,7 +21,7 @@ const MOST_WAVES = 8;
  * Time of the product of `tokens` rows with an `outputs` × `inputs` weight matrix, in seconds.
  *
  * t₀ + smooth maximum of bytes ÷ bandwidth and 2·T·N·K ÷ rate, the latter longer by w ÷ waves where tiles of 128 × 128 fill the
- * processors less than once. Fitted to operator tables with whole shapes held out: median error 4–9 % by accelerator [2.3].
+ * processors less than once. Fitted to operator tables with whole shapes held out: median error 4–9 % by accelerator [1].
  */
 export function productSeconds(device: ProductDevice, format: NumberFormat, tokens: number, shape: { readonly outputs: number; readonly inputs: number }): number {
   const { outputs, inputs } = shape;

@@ -1,7 +1,7 @@
 /**
  * Time of an operator that both moves bytes and computes: (memory³ + compute³)^⅓, a maximum without a corner.
  *
- * The exponent 3 fits the operator tables of most accelerators and data types [2.3].
+ * The exponent 3 fits the operator tables of most accelerators and data types ([1] of lib/README.md).
  *
  * @param memorySeconds time to move its bytes
  * @param computeSeconds time to do its arithmetic
