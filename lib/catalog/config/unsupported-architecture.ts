@@ -49,7 +49,7 @@ export function refuseUnsupported(fields: ConfigFields): void {
     if (modelType !== undefined && modelTypes.includes(modelType)) fields.refuse('model_type', `${modelType} ${message}`);
   }
   for (const [message, names] of FIELDS) {
-    for (const name of names.filter((field) => inUse(fields.value(field)))) fields.refuse(name, message);
+    for (const name of names.filter((field) => inUse(fields.value(field)))) fields.refuse(name, `is set: the model ${message}`);
   }
   refuseArchitecture(fields);
   refuseLayerTypes(fields);
@@ -70,7 +70,7 @@ function refuseLayerTypes(fields: ConfigFields): void {
   if (unknown !== undefined) {
     fields.refuse('layer_types', `may hold ${LAYER_TYPES.join(', ')}, got ${shown(unknown)}; name a model with attention in every layer`);
   }
-  if (fields.list('attn_type_list')?.includes(0)) fields.refuse('attn_type_list', NO_ATTENTION);
+  if (fields.list('attn_type_list')?.includes(0)) fields.refuse('attn_type_list', `holds 0: the model ${NO_ATTENTION}`);
 }
 
 function inUse(value: unknown): boolean {

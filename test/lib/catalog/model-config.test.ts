@@ -1,21 +1,27 @@
 import { describe, expect, test } from 'vitest';
+import { DEEPSEEK, LLAMA, MIXTRAL, modelOf } from './model-of-config';
 import { PUBLISHED_CONFIGS } from './published-configs';
+import { UNLISTED_CONFIGS } from './unlisted-configs';
 import { DataType } from '../../../lib/catalog/data-type';
-import type { LanguageModel } from '../../../lib/catalog/language-model';
 import { findLanguageModel } from '../../../lib/catalog/language-models';
-import { languageModelFromConfig } from '../../../lib/catalog/model-config';
-
-type Config = Readonly<Record<string, unknown>>;
-
-const LLAMA: Config = PUBLISHED_CONFIGS['meta-llama/Llama-3.1-8B'] ?? {};
-const MIXTRAL: Config = PUBLISHED_CONFIGS['mistralai/Mixtral-8x7B-v0.1'] ?? {};
-const DEEPSEEK: Config = PUBLISHED_CONFIGS['deepseek-ai/DeepSeek-V3'] ?? {};
+import { totalParameters } from '../../../lib/estimate/parameters';
 
 test.each(Object.entries(PUBLISHED_CONFIGS))('the config.json of %s gives the row of the catalogue', (id, config) => {
   const { checkpoints, ...architecture } = modelOf(config, id);
   const { checkpoints: published, ...row } = findLanguageModel(id) ?? modelOf({});
   expect(architecture).toEqual(row);
   expect(published[0]).toMatchObject(checkpoints[0] ?? {});
+});
+
+/** Billions of parameters as the model cards have them, multi-token prediction apart. */
+test.each([
+  ['zai-org/GLM-4.7', 352.8],
+  ['MiniMaxAI/MiniMax-M2', 228.7],
+  ['microsoft/Phi-4-mini-instruct', 3.84],
+  ['google/gemma-2-9b', 9.24],
+  ['deepseek-ai/DeepSeek-V2-Lite', 15.7],
+])('the config.json of %s, which the catalogue lacks, gives %d billion parameters', (id, billions) => {
+  expect(Math.abs(totalParameters(modelOf(UNLISTED_CONFIGS[id] ?? {})) / (billions * 1e9) - 1)).toBeLessThan(0.002);
 });
 
 describe('attention', () => {
@@ -171,156 +177,3 @@ describe('experts', () => {
     expect(modelOf(config).experts).toMatchObject({ count: 64, perToken: 8, intermediateSize: 3072 });
   });
 });
-
-describe('quantisation', () => {
-  const group = (weights: Config, activations: Config | null): Config => ({
-    quant_method: 'compressed-tensors', ignore: ['lm_head'], config_groups: { group_0: { weights, input_activations: activations } },
-  });
-
-  test.each([
-    ['FP8 of blocks', { quant_method: 'fp8', weight_block_size: [128, 128] }, DataType.FP8, 128],
-    ['FP8 of tensors', { quant_method: 'fp8', activation_scheme: 'static', ignored_layers: ['lm_head'] }, DataType.FP8, 0],
-    ['AWQ', { quant_method: 'awq', bits: 4, group_size: 128, modules_to_not_convert: null, zero_point: true }, DataType.INT4_AWQ, 128],
-    ['AWQ of channels', { quant_method: 'awq', bits: 4, group_size: -1 }, DataType.INT4_AWQ, 0],
-    ['GPTQ', { quant_method: 'gptq', bits: 4, group_size: 64, desc_act: false }, DataType.INT4_GPTQ, 64],
-    ['ModelOpt FP8', { quant_method: 'modelopt', quant_algo: 'FP8' }, DataType.FP8, 0],
-    ['ModelOpt NVFP4', { quant_method: 'modelopt', quantization: { quant_algo: 'NVFP4', group_size: 16 } }, DataType.NVFP4, 16],
-    ['FP8 of channels', group({ num_bits: 8, type: 'float', strategy: 'channel' }, { num_bits: 8 }), DataType.FP8, 0],
-    ['INT8', group({ num_bits: 8, type: 'int', strategy: 'channel' }, { num_bits: 8 }), DataType.INT8, 0],
-    ['INT4 of groups', group({ num_bits: 4, type: 'int', strategy: 'group', group_size: 128 }, null), DataType.INT4_GPTQ, 128],
-    ['NVFP4', group({ num_bits: 4, type: 'float', group_size: 16 }, { num_bits: 4 }), DataType.NVFP4, 16],
-    ['MXFP4', group({ num_bits: 4, type: 'float', group_size: 32 }, null), DataType.MXFP4, 32],
-  ])('%s', (_, quantization, weightDataType, scaleGroup) => {
-    const [checkpoint] = modelOf({ ...LLAMA, quantization_config: quantization }, 'org/model').checkpoints;
-    expect(checkpoint).toEqual({ id: 'org/model', weightDataType, scaleGroup, expertsOnly: false });
-  });
-
-  test('without it the weights have the plain data type', () => {
-    const model = modelOf({ ...LLAMA, torch_dtype: undefined, dtype: 'float16' }, 'org/model');
-    expect(model.plainDataType).toBe(DataType.FP16);
-    expect(model.checkpoints).toEqual([{ id: 'org/model', weightDataType: DataType.FP16, expertsOnly: false, scaleGroup: 0 }]);
-  });
-
-  /** transformers' conversion of Llama 3.1 405B to FBGEMM FP8 leaves attention and the first and last layer alone */
-  test('modules left alone in most layers make attention plain', () => {
-    const modules = Array.from({ length: 30 }, (_, layer) => `model.layers.${String(layer + 1)}.self_attn`);
-    const quantization = { quant_method: 'fbgemm_fp8', modules_to_not_convert: ['model.layers.0', 'lm_head', ...modules] };
-    const [checkpoint] = modelOf({ ...LLAMA, quantization_config: quantization }).checkpoints;
-    expect(checkpoint).toMatchObject({ weightDataType: DataType.FP8, expertsOnly: false, plainAttention: true });
-  });
-
-  test('modules left alone in a few layers do not', () => {
-    const modules = ['model.layers.0.self_attn.q_proj', 'model.layers.31.self_attn.q_proj'];
-    const quantization = { quant_method: 'fp8', modules_to_not_convert: modules };
-    expect(modelOf({ ...LLAMA, quantization_config: quantization }).checkpoints[0]?.plainAttention).toBeUndefined();
-  });
-
-  /** https://huggingface.co/nvidia/DeepSeek-V3-0324-NVFP4/blob/main/hf_quant_config.json: attention and routers are left alone */
-  test('DeepSeek in NVFP4 keeps attention plain, but not its dense layers', () => {
-    const layers = Array.from({ length: 61 }, (_, layer) => `model.layers.${String(layer)}`);
-    const modules = layers.flatMap((layer) => [`${layer}.self_attn*`, `${layer}.mlp.gate`]);
-    const quantization = { quant_method: 'modelopt', quant_algo: 'NVFP4', ignore: ['lm_head', 'model.embed_tokens', ...modules] };
-    const [checkpoint] = modelOf({ ...DEEPSEEK, quantization_config: quantization }).checkpoints;
-    expect(checkpoint).toMatchObject({ weightDataType: DataType.NVFP4, expertsOnly: false, plainAttention: true });
-  });
-
-  /** https://huggingface.co/moonshotai/Kimi-K2-Thinking/blob/main/config.json */
-  test('Kimi K2 Thinking has routed experts alone in 4 bits', () => {
-    const quantization = {
-      ...group({ num_bits: 4, type: 'int', strategy: 'group', group_size: 32 }, null),
-      ignore: ['lm_head', 're:.*self_attn.*', 're:.*shared_experts.*', 're:.*mlp\\.(gate|up|gate_up|down)_proj.*'],
-    };
-    const [checkpoint] = modelOf({ ...DEEPSEEK, quantization_config: quantization }).checkpoints;
-    expect(checkpoint).toMatchObject({ weightDataType: DataType.INT4_GPTQ, scaleGroup: 32, expertsOnly: true });
-  });
-});
-
-describe('fails and names the field', () => {
-  test.each<[string, Config]>([
-    ['hidden_size', { ...LLAMA, hidden_size: undefined }],
-    ['hidden_size', { ...LLAMA, hidden_size: 0 }],
-    ['hidden_size', { ...LLAMA, hidden_size: -4096 }],
-    ['hidden_size', { ...LLAMA, hidden_size: 4096.5 }],
-    ['hidden_size', { ...LLAMA, hidden_size: NaN }],
-    ['hidden_size', { ...LLAMA, hidden_size: Infinity }],
-    ['hidden_size', { ...LLAMA, hidden_size: '4096' }],
-    ['num_hidden_layers', { ...LLAMA, num_hidden_layers: null }],
-    ['num_hidden_layers', { ...LLAMA, num_hidden_layers: 1001 }],
-    ['num_attention_heads', { ...LLAMA, num_attention_heads: undefined }],
-    ['num_attention_heads', { ...LLAMA, num_attention_heads: 24 }],
-    ['num_key_value_heads', { ...LLAMA, num_key_value_heads: 7 }],
-    ['num_key_value_heads', { ...LLAMA, num_key_value_heads: 64 }],
-    ['head_dim', { ...LLAMA, head_dim: [128, 64] }],
-    ['v_head_dim', { ...LLAMA, v_head_dim: 64 }],
-    ['intermediate_size', { ...LLAMA, intermediate_size: undefined }],
-    ['vocab_size', { ...LLAMA, vocab_size: undefined }],
-    ['max_position_embeddings', { ...LLAMA, max_position_embeddings: undefined }],
-    ['rope_scaling.factor', { ...LLAMA, rope_scaling: { type: 'yarn', factor: -1 } }],
-    ['tie_word_embeddings', { ...LLAMA, tie_word_embeddings: 'no' }],
-    ['torch_dtype', { ...LLAMA, torch_dtype: 'float8_e4m3fn' }],
-    ['layer_types', { ...LLAMA, layer_types: ['full_attention'] }],
-    ['layer_types', { ...LLAMA, layer_types: Array.from({ length: 32 }, () => 'linear_attention') }],
-    ['sliding_window', { ...LLAMA, layer_types: Array.from({ length: 32 }, () => 'sliding_attention') }],
-    ['num_experts_per_tok', { ...MIXTRAL, num_experts_per_tok: 9 }],
-    ['num_experts_per_tok', { ...MIXTRAL, num_experts_per_tok: undefined }],
-    ['first_k_dense_replace', { ...MIXTRAL, first_k_dense_replace: 32 }],
-    ['kv_lora_rank', { ...DEEPSEEK, kv_lora_rank: 0.5 }],
-    ['qk_rope_head_dim', { ...DEEPSEEK, qk_rope_head_dim: undefined }],
-    ['is_encoder_decoder', { ...LLAMA, is_encoder_decoder: true }],
-    ['model_type', { ...LLAMA, model_type: 'bert' }],
-    ['model_type', { ...LLAMA, model_type: 't5' }],
-    ['model_type', { ...LLAMA, model_type: 'mamba' }],
-    ['architectures', { ...LLAMA, architectures: ['BertModel'] }],
-    ['architectures', { ...LLAMA, architectures: ['LlamaForSequenceClassification'] }],
-    ['mamba_d_state', { ...LLAMA, mamba_d_state: 128 }],
-    ['index_topk', { ...DEEPSEEK, index_topk: 2048 }],
-    ['attn_type_list', { ...LLAMA, attn_type_list: [0, 0, 1] }],
-    ['block_configs', { ...LLAMA, block_configs: [{}] }],
-    ['num_attention_heads_per_layer', { ...LLAMA, num_attention_heads_per_layer: [48, 64] }],
-    ['quantization_config', { ...LLAMA, quantization_config: 'fp8' }],
-    ['quantization_config.quant_method', { ...LLAMA, quantization_config: { quant_method: 'exl2' } }],
-    ['quantization_config.quant_method', { ...LLAMA, quantization_config: { quant_method: 'toString' } }],
-    ['quantization_config.bits', { ...LLAMA, quantization_config: { quant_method: 'gptq', bits: 8 } }],
-    ['quantization_config.quant_algo', { ...LLAMA, quantization_config: { quant_method: 'modelopt', quant_algo: 'MIXED_PRECISION' } }],
-    ['quantization_config.config_groups', { ...LLAMA, quantization_config: { quant_method: 'compressed-tensors' } }],
-    ['text_config.hidden_size', { text_config: { ...LLAMA, hidden_size: 1.5 } }],
-  ])('%s', (field, config) => {
-    expect(problemsOf(config).map((problem) => problem.field)).toEqual([field]);
-  });
-
-  test('a vision tower alone, by the text part it lacks', () => {
-    const problems = problemsOf({ model_type: 'siglip', vision_config: { hidden_size: 1152 } });
-    expect(problems.map((problem) => problem.field)).toContain('text_config');
-  });
-
-  test('all that is wrong at once', () => {
-    const quantization = { quant_method: 'exl2' };
-    const problems = problemsOf({ ...LLAMA, hidden_size: -1, vocab_size: 1.5, torch_dtype: 'int3', quantization_config: quantization });
-    expect(problems.map((problem) => problem.field).sort()).toEqual([
-      'hidden_size', 'quantization_config.quant_method', 'torch_dtype', 'vocab_size',
-    ]);
-  });
-
-  test('an empty config, by each field that every model has', () => {
-    expect(problemsOf({}).map((problem) => problem.field)).toEqual([
-      'num_hidden_layers', 'hidden_size', 'max_position_embeddings', 'intermediate_size', 'vocab_size', 'num_attention_heads',
-    ]);
-  });
-
-  test('with limit, value and remedy', () => {
-    expect(problemsOf({ ...LLAMA, num_key_value_heads: 7 })[0]?.message).toBe(
-      "must divide the 32 attention heads, got 7; copy it from the model's config.json",
-    );
-  });
-});
-
-function modelOf(config: Config, id = 'org/model'): LanguageModel {
-  const result = languageModelFromConfig(id, config);
-  if ('problems' in result) throw new Error(result.problems.map(({ field, message }) => `${field} ${message}`).join('\n'));
-  return result.model;
-}
-
-function problemsOf(config: Config): readonly { field: string; message: string }[] {
-  const result = languageModelFromConfig('org/model', config);
-  return 'problems' in result ? result.problems : [];
-}

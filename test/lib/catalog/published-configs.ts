@@ -1,4 +1,5 @@
-type Config = Readonly<Record<string, unknown>>;
+/** Fields of a config.json. */
+export type Config = Readonly<Record<string, unknown>>;
 
 const LLAMA_3 = {
   architectures: ['LlamaForCausalLM'],
@@ -27,9 +28,11 @@ const QWEN_3 = {
   vocab_size: 151936,
 };
 
-const FP8_BLOCKS = { activation_scheme: 'dynamic', fmt: 'e4m3', quant_method: 'fp8', weight_block_size: [128, 128] };
+/** `quantization_config` of FP8 with a scale for each block of 128 × 128. */
+export const FP8_BLOCKS = { activation_scheme: 'dynamic', fmt: 'e4m3', quant_method: 'fp8', weight_block_size: [128, 128] };
 
-const DEEPSEEK_V3 = {
+/** DeepSeek-V3, on whose architecture others build. */
+export const DEEPSEEK_V3 = {
   architectures: ['DeepseekV3ForCausalLM'],
   attention_bias: false,
   first_k_dense_replace: 3,
