@@ -4,7 +4,7 @@ import type { LanguageModel, PublishedCheckpoint } from '../catalog/language-mod
 import type { NodeLink } from '../catalog/node-link';
 
 /** The weights that a replica loads. */
-export interface LoadedWeights extends Pick<PublishedCheckpoint, 'id' | 'expertsOnly' | 'plainAttention' | 'scaleGroup'> {
+export interface LoadedWeights extends Pick<PublishedCheckpoint, 'id' | 'expertsOnly' | 'plainAttention' | 'scaleGroup' | 'engineArguments'> {
   /** Data type of the quantised part. */
   readonly dataType: DataType;
   /** Whether the engine converts them while loading. */

@@ -15,12 +15,13 @@ const DTYPE_NAMES: Partial<Record<DataType, string>> = { [DataType.FP32]: 'float
  */
 export function engineArguments(combination: Combination, shape: ReplicaShape, resolved: ResolvedRequest): string[] {
   const { layout, choice, kvCacheDataType, replicasPerInstance, platform } = combination;
-  const { online, dataType } = choice.weights;
+  const { online, dataType, engineArguments: required = [] } = choice.weights;
   const dataParallelism = platform.priceList === 'sagemaker' ? replicasPerInstance : 1;
   return [
     '--served-model-name', resolved.request.model,
     '--dtype', DTYPE_NAMES[dataType] ?? DTYPE_NAMES[resolved.model.plainDataType] ?? 'auto',
     ...(online && dataType === DataType.FP8 ? ['--quantization', 'fp8'] : []),
+    ...required,
     ...(kvCacheDataType === DataType.FP8 ? ['--kv-cache-dtype', 'fp8'] : []),
     '--tensor-parallel-size', String(layout.tensorParallelism),
     ...(layout.pipelineParallelism > 1 ? ['--pipeline-parallel-size', String(layout.pipelineParallelism)] : []),
