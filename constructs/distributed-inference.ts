@@ -1,0 +1,205 @@
+import { writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { CfnOutput, RemovalPolicy, Stack, Token, attachCustomSynthesis } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { IInferenceEndpoint } from './inference-endpoint';
+import { InferenceTarget } from './inference-target';
+import { ModelWeights } from './model-weights';
+import { planSummary } from './plan-summary';
+import { plannerInput } from './planner-input';
+import { inWords, platformChoice } from './platform-choice';
+import { templateText } from './template-text';
+import { Platform, Planner, grouped } from '../lib';
+import type { Plan, PlanRequest } from '../lib';
+
+/** Properties for defining a `DistributedInference`: a request, none of which may be a token, and what runs its plan. */
+export interface DistributedInferenceProps extends PlanRequest {
+  /**
+   * Where the weights of the planned checkpoint come from.
+   *
+   * @default - a folder of a new, private bucket, which you fill: the outputs say how. The bucket stays when the stack goes.
+   */
+  readonly weights?: ModelWeights;
+
+  /**
+   * What runs the plan. The plan is then made on its platform alone, and the outputs say what that costs.
+   *
+   * @default - the cheapest platform that the request allows
+   */
+  readonly target?: InferenceTarget;
+
+  /**
+   * Role of the model. What it lacks is granted to it.
+   *
+   * @default - a role with the least that the platform needs
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * Network of the model, in whose private subnets it stands.
+   *
+   * @default - the network of the platform
+   */
+  readonly vpc?: ec2.IVpc;
+}
+
+/**
+ * Serves a language model: plans the cheapest deployment that meets a request, and defines it.
+ *
+ * In a stack whose region is known only at deployment, the request's region decides: deploy it there.
+ */
+export class DistributedInference extends Construct {
+  /** What was decided, and why. */
+  public readonly plan: Plan;
+
+  /** What clients send requests to. */
+  public readonly endpoint: IInferenceEndpoint;
+
+  /** Name that clients pass to invoke the endpoint. */
+  public readonly endpointName: string;
+
+  /** ARN of the endpoint. */
+  public readonly endpointArn: string;
+
+  constructor(scope: Construct, id: string, props: DistributedInferenceProps) {
+    super(scope, id);
+
+    this.plan = Planner.plan(plannerInput(this, props, props.target));
+    const target = props.target ?? targetOf(this.plan);
+    const choice = props.target && platformChoice(this.plan);
+
+    const { endpoint, invocation } = target.bind(this, {
+      plan: this.plan, weights: props.weights ?? this.ownWeights(), role: props.role, vpc: props.vpc,
+    });
+    this.endpoint = endpoint;
+    this.endpointName = endpoint.endpointName;
+    this.endpointArn = endpoint.endpointArn;
+
+    Stack.of(this).addMetadata(`DistributedInference:${this.node.path}`, planSummary(this.plan, choice));
+    this.writePlan();
+    this.output('EndpointName', this.endpointName, 'Name to invoke the endpoint by');
+    this.output('Plan', planInWords(this.plan), 'What was decided');
+    if (choice !== undefined) this.output('PlatformChoice', choice.sentence, 'What it costs that the target decides the platform');
+    this.output('Invocation', invocation, 'Sends a request and prints the answer as it streams (needs boto3)');
+  }
+
+  /**
+   * Allows a principal to invoke this endpoint and no other, with and without streaming.
+   *
+   * @param grantee who may invoke it
+   */
+  public grantInvoke(grantee: iam.IGrantable): iam.Grant {
+    return this.endpoint.grantInvoke(grantee);
+  }
+
+  /**
+   * A metric that the platform publishes for this endpoint.
+   *
+   * @param metricName name that the platform gives it
+   * @param options what differs from the metric's average over five minutes
+   */
+  public metric(metricName: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.endpoint.metric(metricName, options);
+  }
+
+  /**
+   * Requests that arrived (sum).
+   *
+   * @param options what differs from this default
+   */
+  public metricInvocations(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.endpoint.metricInvocations(options);
+  }
+
+  /**
+   * Requests that the server failed before its first byte (sum).
+   *
+   * @param options what differs from this default
+   */
+  public metricServerErrors(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.endpoint.metricServerErrors(options);
+  }
+
+  /**
+   * Requests that one instance has in hand, those that wait for the engine included (maximum).
+   *
+   * @param options what differs from this default
+   */
+  public metricConcurrentRequests(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.endpoint.metricConcurrentRequests(options);
+  }
+
+  /**
+   * Time from a streamed request to the first bytes of its answer, in microseconds on SageMaker (95th percentile).
+   *
+   * @param options what differs from this default
+   */
+  public metricTimeToFirstToken(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.endpoint.metricTimeToFirstToken(options);
+  }
+
+  /**
+   * Time that the model takes to answer, in microseconds on SageMaker (95th percentile).
+   *
+   * @param options what differs from this default
+   */
+  public metricModelLatency(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.endpoint.metricModelLatency(options);
+  }
+
+  private ownWeights(): ModelWeights {
+    const bucket = new s3.Bucket(this, 'ModelWeights', {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const { id } = this.plan.decision.checkpoint;
+    const prefix = `${id}/`;
+    this.output(
+      'WeightsUpload',
+      `hf download ${id} --exclude 'original/*' --local-dir weights && aws s3 sync weights ${bucket.s3UrlForObject(prefix)} `
+      + "--exclude '.cache/*' --exclude 'original/*' --exclude 'metal/*'", // other forms of the same weights, which vLLM does not read
+      'Fills the folder of the weights. The endpoint cannot start before: deploy with --no-rollback, run this, deploy again',
+    );
+    return ModelWeights.fromBucket(bucket, prefix);
+  }
+
+  /** Writes the whole plan beside the template, named by the path of the construct. */
+  private writePlan(): void {
+    const file = `${this.node.scopes.map(({ node }) => encodeURIComponent(node.id)).filter((id) => id !== '').join('.')}.plan.json`;
+    attachCustomSynthesis(this, {
+      onSynthesize: ({ outdir }) => { writeFileSync(path.join(outdir, file), `${JSON.stringify(this.plan, undefined, 2)}\n`); },
+    });
+  }
+
+  private output(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value: Token.isUnresolved(value) ? value : templateText(value), description });
+  }
+}
+
+/** The target that stands for a planned platform, in the absence of one. */
+function targetOf({ decision, cost, platforms }: Plan): InferenceTarget {
+  if (decision.platform === Platform.SAGEMAKER_REAL_TIME) return InferenceTarget.sageMakerRealTime();
+
+  const built = platforms.find(({ platform }) => platform === Platform.SAGEMAKER_REAL_TIME);
+  const alternative = built?.decision && built.cost
+    ? `the best plan that can is ${inWords(built.decision, built.cost)}: allow it in constraints.platforms`
+    : `and no plan on ${Platform.SAGEMAKER_REAL_TIME} meets the request${built?.reasons === undefined ? '' : `: ${built.reasons.map(({ message }) => message).join('; ')}`}`;
+  throw new Error(`no construct deploys on ${decision.platform} yet, where the plan is ${inWords(decision, cost)}; ${alternative}`);
+}
+
+/** The essentials of a plan in one line. */
+function planInWords({ request, decision, predictions, cost }: Plan): string {
+  const { timeToFirstTokenMs, timePerOutputTokenMs } = predictions;
+  return `${decision.checkpoint.id} in ${decision.weightDataType}, ${decision.strategy}, ${decision.replicas} ${decision.replicas === 1 ? 'replica' : 'replicas'}: `
+    + `${inWords(decision, cost)} (${cost.priceBasis} prices of ${cost.priceDate}); `
+    + `at ${request.workload.requestsPerSecond} requests/s, p95 of ${grouped(timeToFirstTokenMs.p95)} ms to the first token `
+    + `and ${grouped(timePerOutputTokenMs.p95)} ms per token after it (${predictions.basis})`;
+}

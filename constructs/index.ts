@@ -1,0 +1,10 @@
+export * from '../lib';
+export { DistributedInference } from './distributed-inference';
+export type { DistributedInferenceProps } from './distributed-inference';
+export type { IInferenceEndpoint } from './inference-endpoint';
+export { InferenceTarget } from './inference-target';
+export type { InferenceTargetBindOptions, InferenceTargetConfig } from './inference-target';
+export { ModelWeights } from './model-weights';
+export type { HuggingFaceWeightsOptions, ModelWeightsBindOptions, ModelWeightsConfig } from './model-weights';
+export { SageMakerRealTimeEndpoint } from './sagemaker/real-time-endpoint';
+export type { SageMakerRealTimeEndpointProps, SageMakerRealTimeOptions } from './sagemaker/real-time-endpoint';

@@ -1,0 +1,90 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { IInferenceEndpoint } from './inference-endpoint';
+import type { ModelWeights } from './model-weights';
+import { SageMakerRealTimeEndpoint } from './sagemaker/real-time-endpoint';
+import type { SageMakerRealTimeOptions } from './sagemaker/real-time-endpoint';
+import { Platform } from '../lib';
+import type { Plan } from '../lib';
+
+/** What a target is bound to. */
+export interface InferenceTargetBindOptions {
+  /** A plan on the platform of the target. */
+  readonly plan: Plan;
+
+  /** Where the weights come from. */
+  readonly weights: ModelWeights;
+
+  /**
+   * Role of the model.
+   *
+   * @default - a role with the least that the platform needs
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * Network of the model.
+   *
+   * @default - the network of the platform
+   */
+  readonly vpc?: ec2.IVpc;
+}
+
+/** What a target defined. */
+export interface InferenceTargetConfig {
+  /** What clients send requests to. */
+  readonly endpoint: IInferenceEndpoint;
+
+  /** A shell command that sends a request and prints its answer as it streams. */
+  readonly invocation: string;
+}
+
+/** What runs a plan: a platform and how to define it. */
+export abstract class InferenceTarget {
+  /**
+   * A SageMaker real-time endpoint.
+   *
+   * @param options how it differs from its defaults
+   */
+  public static sageMakerRealTime(options: SageMakerRealTimeOptions = {}): InferenceTarget {
+    return new SageMakerRealTimeTarget(options);
+  }
+
+  /** The platform that plans for this target are made on. */
+  public abstract readonly platform: Platform;
+
+  /**
+   * Defines what runs a plan.
+   *
+   * @param scope the construct to define it in
+   * @param options the plan and what it needs
+   */
+  public abstract bind(scope: Construct, options: InferenceTargetBindOptions): InferenceTargetConfig;
+}
+
+class SageMakerRealTimeTarget extends InferenceTarget {
+  public override readonly platform = Platform.SAGEMAKER_REAL_TIME;
+
+  constructor(private readonly options: SageMakerRealTimeOptions) {
+    super();
+  }
+
+  public override bind(scope: Construct, options: InferenceTargetBindOptions): InferenceTargetConfig {
+    const endpoint = new SageMakerRealTimeEndpoint(scope, 'Endpoint', { ...this.options, ...options });
+    return { endpoint, invocation: sageMakerInvocation(endpoint.endpointName, options.plan) };
+  }
+}
+
+/** The AWS CLI has no command for answers that stream; boto3 has. */
+function sageMakerInvocation(endpointName: string, { request }: Plan): string {
+  const messages = [{ role: 'user', content: 'Why is the sky blue?' }];
+  const body = JSON.stringify({ model: request.model, messages, max_tokens: 100, stream: true }).replaceAll("'", "'\\''");
+  return [
+    "python3 -c 'import boto3, sys",
+    `runtime = boto3.client("sagemaker-runtime", region_name="${request.constraints?.region ?? ''}")`,
+    'answer = runtime.invoke_endpoint_with_response_stream('
+    + `EndpointName="${endpointName}", ContentType="application/json", Body=br"""${body}""")`,
+    `[sys.stdout.buffer.write(part["PayloadPart"]["Bytes"]) and sys.stdout.flush() for part in answer["Body"]]'`,
+  ].join('; ');
+}

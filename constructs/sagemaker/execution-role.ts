@@ -1,0 +1,87 @@
+import { Stack } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { registryAccount } from '../../lib';
+
+/** What the role of a model must reach beside its weights. */
+export interface ExecutionOptions {
+  /** Repository of the container's image. */
+  readonly repository: string;
+  /** Region whose registry serves it. */
+  readonly region: string;
+  /** The network of the model, where it has one. */
+  readonly network?: ModelNetwork;
+}
+
+/** Where the model has its network interfaces. */
+export interface ModelNetwork {
+  /** Subnets. */
+  readonly subnetIds: string[];
+  /** Security group. */
+  readonly securityGroup: ec2.ISecurityGroup;
+}
+
+/** Namespace of the metrics that SageMaker publishes with the role: utilization of the instances. */
+const METRIC_NAMESPACE = '/aws/sagemaker/Endpoints';
+
+/**
+ * Grants a role what SageMaker does with it beside reading weights: pull the image, write logs and metrics, join the network.
+ *
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html, CreateModel, narrowed to the resources at hand.
+ */
+export function grantExecution(scope: Construct, grantee: iam.IRole, options: ExecutionOptions): iam.Grant[] {
+  return [
+    ...pullImage(scope, options),
+    ...observe(scope),
+    ...(options.network === undefined ? [] : joinNetwork(scope, options.network)),
+  ].map((statement) => iam.Grant.addToPrincipal({ grantee, ...statement }));
+}
+
+interface Statement {
+  readonly actions: string[];
+  readonly resourceArns: string[];
+  readonly conditions?: Record<string, Record<string, string>>;
+}
+
+function pullImage(scope: Construct, { repository, region }: ExecutionOptions): Statement[] {
+  const repositoryArn = Stack.of(scope).formatArn({
+    service: 'ecr', region, account: registryAccount(region), resource: 'repository', resourceName: repository,
+  });
+  return [
+    { actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], resourceArns: [repositoryArn] },
+    { actions: ['ecr:GetAuthorizationToken'], resourceArns: ['*'] }, // the token is the account's: IAM knows no narrower resource
+  ];
+}
+
+function observe(scope: Construct): Statement[] {
+  // the name of the endpoint is not known before the role is: SageMaker checks the role when it creates the model
+  const logGroups = Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group:/aws/sagemaker/Endpoints/*' });
+  return [
+    { actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], resourceArns: [logGroups] },
+    {
+      actions: ['cloudwatch:PutMetricData'],
+      resourceArns: ['*'], // the action has no resource: the namespace narrows it
+      conditions: { StringEquals: { 'cloudwatch:namespace': METRIC_NAMESPACE } },
+    },
+  ];
+}
+
+function joinNetwork(scope: Construct, { subnetIds, securityGroup }: ModelNetwork): Statement[] {
+  const arn = (resource: string, resourceName: string) => Stack.of(scope).formatArn({ service: 'ec2', resource, resourceName });
+  const networkInterfaces = arn('network-interface', '*');
+  return [
+    {
+      actions: ['ec2:CreateNetworkInterface'],
+      resourceArns: [networkInterfaces, arn('security-group', securityGroup.securityGroupId), ...subnetIds.map((id) => arn('subnet', id))],
+    },
+    {
+      actions: ['ec2:CreateNetworkInterfacePermission', 'ec2:DeleteNetworkInterface', 'ec2:DeleteNetworkInterfacePermission'],
+      resourceArns: [networkInterfaces],
+    },
+    {
+      actions: ['ec2:DescribeDhcpOptions', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'],
+      resourceArns: ['*'], // none of them has a resource
+    },
+  ];
+}

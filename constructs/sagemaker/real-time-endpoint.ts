@@ -1,0 +1,271 @@
+import { Annotations } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
+import { Construct } from 'constructs';
+import { containerEnvironment } from './container-environment';
+import { EndpointAlarms } from './endpoint-alarms';
+import { EndpointScaling, instanceRange } from './endpoint-scaling';
+import { grantExecution } from './execution-role';
+import type { ModelNetwork } from './execution-role';
+import { inferenceAmiVersion } from './inference-ami';
+import { startUp } from './start-up';
+import type { StartUp } from './start-up';
+import { vllmEnvironment } from './vllm-environment';
+import { Platform, VLLM_SAGEMAKER_IMAGE, imageUri } from '../../lib';
+import type { Plan } from '../../lib';
+import type { IInferenceEndpoint } from '../inference-endpoint';
+import type { ModelWeights, ModelWeightsConfig } from '../model-weights';
+
+/** How a SageMaker real-time endpoint differs from its defaults. */
+export interface SageMakerRealTimeOptions {
+  /**
+   * Instances below which the endpoint never scales. Fewer than planned save money at night, and miss the latency targets while
+   * load returns.
+   *
+   * @default - the instances of the plan
+   */
+  readonly minInstances?: number;
+
+  /**
+   * Instances above which the endpoint never scales.
+   *
+   * @default - twice the instances of the plan, as far as the request's budget and `maxReplicas` allow
+   */
+  readonly maxInstances?: number;
+
+  /**
+   * Environment of the container beside what the plan sets, such as `SM_VLLM_TOOL_CALL_PARSER`.
+   *
+   * @default - what the plan sets
+   */
+  readonly environment?: { [name: string]: string };
+
+  /**
+   * What the alarms do.
+   *
+   * @default - they show their state in CloudWatch
+   */
+  readonly alarmActions?: cloudwatch.IAlarmAction[];
+}
+
+/** Properties for defining a `SageMakerRealTimeEndpoint`. */
+export interface SageMakerRealTimeEndpointProps extends SageMakerRealTimeOptions {
+  /** A plan on the platform sagemaker-real-time. */
+  readonly plan: Plan;
+
+  /** Where the weights come from. */
+  readonly weights: ModelWeights;
+
+  /**
+   * Role of the model, which SageMaker must be allowed to assume. What it lacks is granted to it.
+   *
+   * @default - a role with the least that the endpoint needs
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * Network of the model, in whose private subnets and a security group without ingress it stands. It must reach S3 where the
+   * weights are, or else the internet.
+   *
+   * @default - the network of SageMaker
+   */
+  readonly vpc?: ec2.IVpc;
+}
+
+const VARIANT = 'AllTraffic';
+/** Most subnets of a model: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html */
+const MAX_SUBNETS = 16;
+
+/** A SageMaker real-time endpoint that runs a plan: model, configuration, endpoint, role, scaling and alarms. */
+export class SageMakerRealTimeEndpoint extends Construct implements IInferenceEndpoint {
+  /** Name that clients pass to invoke it. */
+  public readonly endpointName: string;
+
+  /** ARN. */
+  public readonly endpointArn: string;
+
+  /** Role of the model. */
+  public readonly role: iam.IRole;
+
+  /** The alarms. */
+  public readonly alarms: cloudwatch.Alarm[];
+
+  constructor(scope: Construct, id: string, props: SageMakerRealTimeEndpointProps) {
+    super(scope, id);
+    const { plan, weights } = props;
+    const { platform, checkpoint } = plan.decision;
+    if (platform !== Platform.SAGEMAKER_REAL_TIME) {
+      throw new Error(`plan.decision.platform must be ${Platform.SAGEMAKER_REAL_TIME}, got ${platform}; plan with constraints.platforms`);
+    }
+    const range = instanceRange(plan, props);
+
+    this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('sagemaker.amazonaws.com') });
+    const weightsConfig = weights.bind(this, { checkpoint: checkpoint.id, role: this.role });
+    const timeouts = startUp(plan, weightsConfig.s3Uri !== undefined);
+    this.warnOfSlowStart(timeouts, weightsConfig);
+
+    const model = this.model(props, weightsConfig, timeouts);
+    const endpoint = new sagemaker.CfnEndpoint(this, 'Resource', {
+      endpointConfigName: this.configuration(plan, model, timeouts).attrEndpointConfigName,
+      retainAllVariantProperties: true, // or else an update resets the instances that scaling added
+    });
+    this.endpointName = endpoint.attrEndpointName;
+    this.endpointArn = endpoint.ref;
+
+    new EndpointScaling(this, 'Scaling', { plan, ...range, endpointName: this.endpointName, variantName: VARIANT });
+    this.alarms = new EndpointAlarms(this, 'Alarms', { plan, endpoint: this, actions: props.alarmActions ?? [] }).alarms;
+  }
+
+  /**
+   * Allows a principal to invoke this endpoint and no other, with and without streaming.
+   *
+   * @param grantee who may invoke it
+   */
+  public grantInvoke(grantee: iam.IGrantable): iam.Grant {
+    return iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
+      resourceArns: [this.endpointArn],
+    });
+  }
+
+  /**
+   * A metric of the namespace AWS/SageMaker for this endpoint.
+   *
+   * @param metricName name that SageMaker gives it
+   * @param options what differs from the metric's average over five minutes
+   */
+  public metric(metricName: string, options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: 'AWS/SageMaker',
+      metricName,
+      dimensionsMap: { EndpointName: this.endpointName, VariantName: VARIANT },
+      ...options,
+    }).attachTo(this);
+  }
+
+  /**
+   * Requests that arrived (sum).
+   *
+   * @param options what differs from this default
+   */
+  public metricInvocations(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return this.metric('Invocations', { statistic: cloudwatch.Stats.SUM, ...options });
+  }
+
+  /**
+   * Requests that the server failed before its first byte (sum).
+   *
+   * @param options what differs from this default
+   */
+  public metricServerErrors(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return this.metric('Invocation5XXErrors', { statistic: cloudwatch.Stats.SUM, ...options });
+  }
+
+  /**
+   * Requests that one instance has in hand, those that wait for the engine included (maximum).
+   *
+   * @param options what differs from this default
+   */
+  public metricConcurrentRequests(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return this.metric('ConcurrentRequestsPerModel', { statistic: cloudwatch.Stats.MAXIMUM, ...options });
+  }
+
+  /**
+   * Time from a streamed request to the first bytes of its answer, in microseconds (95th percentile).
+   *
+   * @param options what differs from this default
+   */
+  public metricTimeToFirstToken(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return this.metric('FirstChunkLatency', { statistic: cloudwatch.Stats.percentile(95), ...options });
+  }
+
+  /**
+   * Time that the container takes to answer, in microseconds (95th percentile).
+   *
+   * @param options what differs from this default
+   */
+  public metricModelLatency(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return this.metric('ModelLatency', { statistic: cloudwatch.Stats.percentile(95), ...options });
+  }
+
+  private model(props: SageMakerRealTimeEndpointProps, weights: ModelWeightsConfig, timeouts: StartUp): sagemaker.CfnModel {
+    const region = plannedRegion(props.plan);
+    const network = props.vpc && this.network(props.vpc);
+    const environment = {
+      ...vllmEnvironment(props.plan.decision.engineArguments),
+      ...weights.environment,
+      VLLM_ENGINE_READY_TIMEOUT_S: String(timeouts.healthCheckSeconds), // the engine must not give up before SageMaker does
+      VLLM_NO_USAGE_STATS: '1',
+    };
+
+    const model = new sagemaker.CfnModel(this, 'Model', {
+      executionRoleArn: this.role.roleArn,
+      // SageMaker copies weights from S3 outside the container, which then needs no network
+      enableNetworkIsolation: weights.s3Uri !== undefined,
+      primaryContainer: {
+        image: imageUri(VLLM_SAGEMAKER_IMAGE, region),
+        environment: containerEnvironment(environment, props.environment ?? {}),
+        modelDataSource: weights.s3Uri === undefined ? undefined
+          : { s3DataSource: { s3Uri: weights.s3Uri, s3DataType: 'S3Prefix', compressionType: 'None' } },
+      },
+      vpcConfig: network && { subnets: network.subnetIds, securityGroupIds: [network.securityGroup.securityGroupId] },
+    });
+    // SageMaker reads the weights and pulls the image with the role as soon as the model is created
+    const { repository } = VLLM_SAGEMAKER_IMAGE;
+    for (const grant of [...weights.grants, ...grantExecution(this, this.role, { repository, region, network })]) {
+      grant.applyBefore(model);
+    }
+    return model;
+  }
+
+  private network(vpc: ec2.IVpc): ModelNetwork {
+    const subnets = vpc.privateSubnets.length > 0 ? vpc.privateSubnets : vpc.isolatedSubnets;
+    if (subnets.length === 0) {
+      throw new Error('vpc must have private subnets, got none; add a subnet without a route to an internet gateway, or leave vpc out');
+    }
+    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc,
+      allowAllOutbound: false,
+      description: 'Model of an inference endpoint: no ingress, egress by HTTPS to its weights',
+    });
+    securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.HTTPS, 'S3, or the hub of the weights');
+    return { subnetIds: subnets.slice(0, MAX_SUBNETS).map((subnet) => subnet.subnetId), securityGroup };
+  }
+
+  private configuration(plan: Plan, model: sagemaker.CfnModel, timeouts: StartUp): sagemaker.CfnEndpointConfig {
+    const { instanceType, instances } = plan.decision;
+    return new sagemaker.CfnEndpointConfig(this, 'Configuration', {
+      productionVariants: [{
+        variantName: VARIANT,
+        modelName: model.attrModelName,
+        // no volume and no key: every type of the catalogue keeps the weights on local NVMe, which takes neither
+        instanceType: `ml.${instanceType}`,
+        initialInstanceCount: instances,
+        initialVariantWeight: 1,
+        inferenceAmiVersion: inferenceAmiVersion(VLLM_SAGEMAKER_IMAGE.cudaVersion),
+        modelDataDownloadTimeoutInSeconds: timeouts.downloadSeconds,
+        containerStartupHealthCheckTimeoutInSeconds: timeouts.healthCheckSeconds,
+        routingConfig: { routingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
+      }],
+    });
+  }
+
+  private warnOfSlowStart({ beyondLimitSeconds }: StartUp, { s3Uri }: ModelWeightsConfig): void {
+    if (beyondLimitSeconds === 0) return;
+    const remedy = s3Uri === undefined ? 'put them into a bucket (ModelWeights.fromBucket)' : 'ask for a smaller data type in constraints.weightDataTypes';
+    Annotations.of(this).addWarningV2(
+      'cdk-distributed-inference:SageMakerRealTimeEndpoint.slowStart',
+      `loading the weights may take ${beyondLimitSeconds} s more than the 3600 s that SageMaker waits for a new instance; ${remedy}`,
+    );
+  }
+}
+
+function plannedRegion({ request }: Plan): string {
+  if (request.constraints?.region === undefined) {
+    throw new Error('plan.request.constraints.region must be set, got none; take the plan as Planner.plan returns it');
+  }
+  return request.constraints.region;
+}

@@ -1,0 +1,154 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { App, Stack, Stage, aws_ec2 as ec2, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { emptyStack } from './stack';
+import { DistributedInference, InferenceTarget, ModelWeights, Planner, Platform } from '../../constructs';
+import type { DistributedInferenceProps } from '../../constructs';
+
+const PROPS: DistributedInferenceProps = {
+  model: 'meta-llama/Llama-3.3-70B-Instruct',
+  workload: { requestsPerSecond: 1, inputTokens: 2000, outputTokens: 300 },
+  objective: { timeToFirstTokenMs: 2000, timePerOutputTokenMs: 50 },
+  constraints: { region: 'us-west-2' },
+};
+
+/** Value of the output of a construct. */
+function output(template: Template, id: string): unknown {
+  return Object.entries(template.findOutputs('*')).find(([name]) => name.startsWith(`Chat${id}`))?.[1]?.Value;
+}
+
+test('plans the request and defines the plan', () => {
+  const chat = new DistributedInference(emptyStack(), 'Chat', PROPS);
+  const { instanceType, instances } = chat.plan.decision;
+  Template.fromStack(Stack.of(chat)).hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+    ProductionVariants: [Match.objectLike({ InstanceType: `ml.${instanceType}`, InitialInstanceCount: instances })],
+  });
+  expect(chat.plan).toEqual(Planner.plan({ model: PROPS.model, workload: PROPS.workload, objective: PROPS.objective, constraints: PROPS.constraints }));
+});
+
+test('the template has a summary of the plan under the path of the construct, of at most 16 KiB', () => {
+  const chat = new DistributedInference(emptyStack(), 'Chat', PROPS);
+  const { Metadata } = Template.fromStack(Stack.of(chat)).toJSON() as { Metadata: Record<string, { decision: unknown }> };
+  expect(Metadata['DistributedInference:Test/Chat']?.decision).toEqual(chat.plan.decision);
+  expect(Buffer.byteLength(JSON.stringify(Metadata))).toBeLessThanOrEqual(16 * 1024);
+});
+
+test('the whole plan stands beside the template, also in a stage', () => {
+  const app = new App();
+  const stack = new Stack(new Stage(app, 'Production'), 'Test');
+  const chat = new DistributedInference(stack, 'Chat', PROPS);
+  const { directory } = app.synth().getNestedAssembly('assembly-Production');
+  expect(JSON.parse(readFileSync(path.join(directory, 'Production.Test.Chat.plan.json'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(chat.plan)));
+  expect(existsSync(path.join(directory, '..', 'Production.Test.Chat.plan.json'))).toBe(false);
+});
+
+test('the weights have a private bucket that stays, and the outputs say how to fill it', () => {
+  const stack = emptyStack();
+  new DistributedInference(stack, 'Chat', PROPS);
+  const template = Template.fromStack(stack);
+  template.hasResource('AWS::S3::Bucket', {
+    DeletionPolicy: 'Retain',
+    Properties: {
+      BucketName: Match.absent(),
+      BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+    },
+  });
+  template.hasResourceProperties('AWS::S3::BucketPolicy', {
+    PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })]) },
+  });
+  expect(output(template, 'WeightsUpload')).toEqual({
+    'Fn::Join': ['', [
+      "hf download meta-llama/Llama-3.3-70B-Instruct --exclude 'original/*' --local-dir weights && aws s3 sync weights s3://",
+      { Ref: expect.stringMatching(/^ChatModelWeights/) as string },
+      "/meta-llama/Llama-3.3-70B-Instruct/ --exclude '.cache/*' --exclude 'original/*' --exclude 'metal/*'",
+    ]],
+  });
+});
+
+test('the outputs say what was decided, and how to invoke it', () => {
+  const stack = emptyStack();
+  const { plan } = new DistributedInference(stack, 'Chat', PROPS);
+  const template = Template.fromStack(stack);
+  const { instances, instanceType } = plan.decision;
+  expect(output(template, 'Plan')).toMatch(new RegExp(
+    `^meta-llama/Llama-3.3-70B-Instruct in .*: ${String(instances)} x ${instanceType} on sagemaker-real-time at [\\d,]+ USD a month \\(listed prices of \\d{4}-\\d\\d-\\d\\d\\); `
+    + 'at 1 requests/s, p95 of [\\d,]+ ms to the first token and \\d+ ms per token after it \\(\\w+\\)$',
+  ));
+  expect(output(template, 'EndpointName')).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^ChatEndpoint/) as string, 'EndpointName'] });
+  expect(JSON.stringify(output(template, 'Invocation'))).toContain('invoke_endpoint_with_response_stream');
+  expect(output(template, 'PlatformChoice')).toBeUndefined();
+});
+
+test('a target decides the platform, and the outputs and the summary say what that costs', () => {
+  const stack = emptyStack();
+  const { plan } = new DistributedInference(stack, 'Chat', { ...PROPS, target: InferenceTarget.sageMakerRealTime({ maxInstances: 5 }) });
+  const template = Template.fromStack(stack);
+  const eks = plan.platforms.find(({ platform }) => platform === Platform.EKS);
+  expect(plan.request.constraints?.platforms).toEqual(['sagemaker-real-time']);
+  expect(output(template, 'PlatformChoice')).toMatch(/^the target costs [\d,]+ USD a month more than the cheapest plan, \d+ x [\w.-]+ on eks at [\d,]+ USD a month$/);
+  const { Metadata } = template.toJSON() as { Metadata: Record<string, { platformChoice: unknown }> };
+  expect(Metadata['DistributedInference:Test/Chat']?.platformChoice)
+    .toMatchObject({ extraUsdPerMonth: plan.cost.usdPerMonth - (eks?.cost?.usdPerMonth ?? 0) });
+  template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', { MaxCapacity: 5 });
+});
+
+test('fails where the plan is on a platform without a construct, with the best plan that has one', () => {
+  expect(() => new DistributedInference(emptyStack(), 'Chat', { ...PROPS, constraints: { ...PROPS.constraints, platforms: [Platform.EKS] } })).toThrow(
+    /^no construct deploys on eks yet, where the plan is \d+ × [\w.-]+ on eks at [\d,]+ USD a month; the best plan that can is \d+ × [\w.-]+ on sagemaker-real-time at [\d,]+ USD a month: allow it in constraints\.platforms$/,
+  );
+});
+
+test('fails where the plan is on a platform without a construct, and nothing else meets the request', () => {
+  const twoNodes = { ...PROPS, constraints: { ...PROPS.constraints, platforms: [Platform.EKS], nodesPerReplica: 2 } };
+  expect(() => new DistributedInference(emptyStack(), 'Chat', twoNodes))
+    .toThrow(/^no construct deploys on eks yet, where the plan is .* on eks at .*; and no plan on sagemaker-real-time meets the request: ./);
+});
+
+test('takes weights, role and network of a stack that has them', () => {
+  const stack = emptyStack({ env: { region: 'us-west-2', account: '111122223333' } });
+  const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/model');
+  const chat = new DistributedInference(stack, 'Chat', {
+    ...PROPS,
+    constraints: undefined, // the region is the stack's
+    weights: ModelWeights.fromBucket(s3.Bucket.fromBucketName(stack, 'Weights', 'weights'), 'llama/'),
+    role,
+    vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['us-west-2a'], privateSubnetIds: ['subnet-0123456789abcdef0'], privateSubnetRouteTableIds: ['rtb-0123456789abcdef0'] }),
+  });
+  const client = new iam.User(stack, 'Client');
+  chat.grantInvoke(client);
+
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::S3::Bucket', 0);
+  template.resourceCountIs('AWS::IAM::Role', 0);
+  template.hasResourceProperties('AWS::SageMaker::Model', {
+    ExecutionRoleArn: role.roleArn,
+    VpcConfig: { Subnets: ['subnet-0123456789abcdef0'], SecurityGroupIds: [Match.anyValue()] },
+    PrimaryContainer: { ModelDataSource: { S3DataSource: { S3Uri: 's3://weights/llama/' } } },
+  });
+  template.hasResourceProperties('AWS::IAM::Policy', {
+    Users: [Match.anyValue()], PolicyDocument: { Statement: [Match.objectLike({ Resource: stack.resolve(chat.endpointArn) as unknown })] },
+  });
+  expect(chat.plan.request.constraints?.region).toBe('us-west-2');
+});
+
+test('has the metrics of its endpoint', () => {
+  const chat = new DistributedInference(emptyStack(), 'Chat', PROPS);
+  const metrics = [
+    chat.metricInvocations(), chat.metricServerErrors(), chat.metricConcurrentRequests(), chat.metricTimeToFirstToken(), chat.metricModelLatency(),
+    chat.metric('OverheadLatency', { statistic: 'Minimum' }),
+  ];
+  expect(metrics.map(({ metricName, statistic }) => `${metricName} ${statistic}`)).toEqual([
+    'Invocations Sum', 'Invocation5XXErrors Sum', 'ConcurrentRequestsPerModel Maximum', 'FirstChunkLatency p95', 'ModelLatency p95', 'OverheadLatency Minimum',
+  ]);
+  expect(metrics.every(({ dimensions }) => dimensions?.EndpointName === chat.endpointName)).toBe(true);
+});
+
+test('two of them stand in one stack', () => {
+  const stack = emptyStack();
+  new DistributedInference(stack, 'Chat', PROPS);
+  new DistributedInference(stack, 'Code', { ...PROPS, workload: { ...PROPS.workload, requestsPerSecond: 2 } });
+  Template.fromStack(stack).resourceCountIs('AWS::SageMaker::Endpoint', 2);
+});
