@@ -1,0 +1,31 @@
+import { monthlyUsd, usd } from './amounts';
+import type { Page } from './page';
+import { table } from './table';
+import { PriceBasis } from '../../lib';
+import type { Plan } from '../../lib';
+import { grouped, percent } from '../../lib/number-text';
+
+const BASIS: Readonly<Record<PriceBasis, string>> = {
+  [PriceBasis.LISTED]: 'as AWS lists them',
+  [PriceBasis.DERIVED]: 'at least one derived from another AWS price, because AWS lists none here',
+  [PriceBasis.OVERRIDE]: 'the instance price is overridden by the request',
+};
+
+/** What the plan costs, and where the prices come from. */
+export function cost({ plan, paint, columns }: Page): string {
+  const { cost: amount, decision: { instances, instanceType } } = plan;
+  const each = `${grouped(instances)} × ${instanceType} at ${usd(amount.instancesUsdPerHour / instances)}`;
+  const fees = amount.feesUsdPerHour > 0 ? ` + ${usd(amount.feesUsdPerHour)} platform fees` : '';
+  const rows = table(columns, [{}, { right: true }, {}], [
+    [paint.dim('An hour'), usd(amount.usdPerHour), `USD = ${each}${fees}`],
+    [paint.dim('A month'), monthlyUsd(amount.usdPerMonth), 'USD, of 730 hours'],
+    [paint.dim('A million output tokens'), usd(amount.usdPerMillionOutputTokens), 'USD, at the requested load'],
+  ]);
+  return `${rows}\n${table(columns, [{}], [[paint.dim(priceText(plan))]])}`;
+}
+
+function priceText({ cost: { priceBasis, priceDate }, request: { constraints } }: Plan): string {
+  const discountFraction = constraints?.discountFraction ?? 0;
+  const discount = discountFraction > 0 ? `; ${percent(discountFraction)} discount on instances, as the request states` : '';
+  return `On-demand prices of ${priceDate}, ${BASIS[priceBasis]}${discount}.`;
+}

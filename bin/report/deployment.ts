@@ -1,0 +1,31 @@
+import { counted } from './amounts';
+import { acceleratorText, layoutText, replicaDevices, strategyText } from './layout-text';
+import type { Page } from './page';
+import { table } from './table';
+import { CHANGES_ANSWERS, weightsText } from './weights-text';
+import { AcceleratedInstance, DataType, NodeLink } from '../../lib';
+import { grouped } from '../../lib/number-text';
+
+const LINKS: Readonly<Record<NodeLink, string>> = {
+  [NodeLink.NONE]: '',
+  [NodeLink.PCIE]: ', linked by PCI Express',
+  [NodeLink.NVSWITCH]: ', linked by NVSwitch',
+};
+
+/** What runs where. */
+export function deployment(page: Page): string {
+  const { plan: { decision, memory }, paint, columns } = page;
+  const { instanceType, instances, replicas, layout } = decision;
+  const used = replicas * replicaDevices(layout);
+  const paid = instances * AcceleratedInstance.of(instanceType).acceleratorCount;
+  const rows = [
+    ['Strategy', `${decision.strategy} (${layoutText(layout)}): ${strategyText(decision)}`],
+    ['Replicas', `${counted(replicas, 'replica')} of ${counted(replicaDevices(layout), 'device')}; ${used === paid ? 'every device paid for is used' : `${grouped(used)} of ${counted(paid, 'device')} paid for are used`}`],
+    ['Instances', `${grouped(instances)} × ${instanceType} with ${acceleratorText(instanceType)}${LINKS[AcceleratedInstance.of(instanceType).link]}`],
+    ['Weights', weightsText(page)],
+    ['KV cache', `${decision.kvCacheDataType}, room for ${grouped(memory.kvCacheTokens)} tokens a replica${decision.kvCacheDataType === DataType.FP8 ? `: ${paint.yellow(CHANGES_ANSWERS)}` : ''}`],
+    ['Engine', `${decision.engine}, up to ${counted(decision.maxConcurrencyPerReplica, 'request')} at once a replica`],
+    ['', paint.dim(decision.engineArguments.join(' '))],
+  ];
+  return table(columns, [{}, {}], rows.map(([name = '', text = '']) => [paint.dim(name), text]));
+}

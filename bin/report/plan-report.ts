@@ -1,0 +1,25 @@
+import { communication } from './communication';
+import { cost } from './cost';
+import { deployment } from './deployment';
+import { headline } from './headline';
+import { memory } from './memory';
+import { nextSteps } from './next-steps';
+import type { Page } from './page';
+import { platforms } from './platforms';
+import { rejected } from './rejected';
+import { targets } from './targets';
+
+/** A plan as an engineer reads it: the answer, whether it holds, what it is made of and costs, what it was chosen over. */
+export function planReport(page: Page): string {
+  const sections = [
+    ['Targets', targets(page)],
+    ['Deployment', deployment(page)],
+    ['Memory of the fullest device', memory(page)],
+    ['Communication', communication(page)],
+    ['Cost', cost(page)],
+    ['Rejected', rejected(page)],
+    ['Other platforms', platforms(page)],
+    ['Next', nextSteps(page)],
+  ] as const;
+  return [headline(page), ...sections.map(([title, body]) => `${page.paint.bold(title)}\n${body}`)].join('\n\n') + '\n';
+}

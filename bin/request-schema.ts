@@ -1,0 +1,59 @@
+import { languageModelIds } from '../lib/catalog/language-models';
+import { REQUEST_RULES } from '../lib/request/request-rules';
+import type { Field, FieldsRule, NumberRule, Rule } from '../lib/request/rule';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const MODEL_CONFIG_FILE: Schema = {
+  type: 'string',
+  minLength: 1,
+  description: 'The path of the model\'s config.json, relative to this file; instead of modelConfig.',
+};
+
+/** JSON schema of a request file, for editors: completes keys and names, and refuses what the planner refuses, context lengths apart. */
+export const REQUEST_SCHEMA: Schema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Request of distributed-inference plan',
+  ...withFields(REQUEST_RULES, { modelConfigFile: MODEL_CONFIG_FILE }),
+  if: { anyOf: [{ required: ['modelConfig'] }, { required: ['modelConfigFile'] }] },
+  then: { not: { required: ['modelConfig', 'modelConfigFile'] } },
+  else: { properties: { model: { enum: languageModelIds() } } },
+};
+
+function withFields({ fields }: FieldsRule, others: Readonly<Record<string, Schema>> = {}): Schema {
+  const own = Object.entries(fields).map(([name, field]) => [name, { ...ruleSchema(field.rule), description: description(field) }] as const);
+  return {
+    type: 'object',
+    properties: { ...Object.fromEntries(own), ...others },
+    required: Object.keys(fields).filter((name) => fields[name]?.otherwise === undefined),
+    additionalProperties: false,
+  };
+}
+
+function ruleSchema(rule: Rule): Schema {
+  switch (rule.kind) {
+    case 'number':
+      return numberSchema(rule);
+    case 'text':
+      return { type: 'string', pattern: '\\S' };
+    case 'name':
+      return { enum: rule.known };
+    case 'names':
+      return { type: 'array', items: { enum: rule.known }, minItems: 1, uniqueItems: true };
+    case 'map':
+      return { type: 'object' };
+    case 'numbers-by-name':
+      return { type: 'object', properties: Object.fromEntries(rule.known.map((name) => [name, numberSchema(rule.number)])), additionalProperties: false };
+    case 'fields':
+      return withFields(rule);
+  }
+}
+
+function numberSchema({ whole, limits }: NumberRule): Schema {
+  return { type: whole === true ? 'integer' : 'number', ...limits };
+}
+
+function description({ meaning, otherwise }: Field): string {
+  const sentence = `${meaning.slice(0, 1).toUpperCase()}${meaning.slice(1)}`;
+  return otherwise === undefined ? `${sentence}.` : `${sentence}. Without it: ${otherwise}.`;
+}
