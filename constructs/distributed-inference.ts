@@ -13,6 +13,7 @@ import { planSummary } from './plan-summary';
 import { plannerInput } from './planner-input';
 import { inWords, platformChoice } from './platform-choice';
 import { templateText } from './template-text';
+import { weightsUpload } from './weights-upload';
 import { Platform, Planner, grouped } from '../lib';
 import type { Plan, PlanRequest } from '../lib';
 
@@ -164,8 +165,7 @@ export class DistributedInference extends Construct {
     const prefix = `${id}/`;
     this.output(
       'WeightsUpload',
-      `hf download ${id} --exclude 'original/*' --local-dir weights && aws s3 sync weights ${bucket.s3UrlForObject(prefix)} `
-      + "--exclude '.cache/*' --exclude 'original/*' --exclude 'metal/*'", // other forms of the same weights, which vLLM does not read
+      weightsUpload(id, bucket.s3UrlForObject(prefix)),
       'Fills the folder of the weights. The endpoint cannot start before: deploy with --no-rollback, run this, deploy again',
     );
     return ModelWeights.fromBucket(bucket, prefix);

@@ -48,7 +48,8 @@ export abstract class ModelWeights {
    * Weights in S3. The container then needs no network and has none.
    *
    * @param bucket a bucket in the region of the endpoint; with a KMS key of your own, one that knows its `encryptionKey`
-   * @param prefix the folder that holds `config.json`, the tokenizer and the safetensors files, and nothing else
+   * @param prefix the folder that holds `config.json`, the tokenizer and the safetensors files, for gpt-oss also
+   * `o200k_base.tiktoken`, and nothing else
    */
   public static fromBucket(bucket: s3.IBucket, prefix: string): ModelWeights {
     return new BucketWeights(bucket, prefix);
@@ -97,8 +98,8 @@ class BucketWeights extends ModelWeights {
     }
     return {
       s3Uri: this.bucket.s3UrlForObject(this.prefix),
-      // an engine that cannot reach the hub must not try
-      environment: { SM_VLLM_MODEL: MODEL_DIRECTORY, HF_HUB_OFFLINE: '1' },
+      // an engine without a network must not try to reach the hub, nor to download the vocabulary of gpt-oss
+      environment: { SM_VLLM_MODEL: MODEL_DIRECTORY, HF_HUB_OFFLINE: '1', TIKTOKEN_ENCODINGS_BASE: MODEL_DIRECTORY },
       grants: this.grantRead(options.role),
     };
   }

@@ -22,7 +22,7 @@ export function planSummary(plan: Plan, choice?: PlatformChoice): Record<string,
     const summary = templateText(JSON.stringify({
       request: { model, workload, objective }, decision, predictions, memory, communication, cost, platformChoice: choice,
       rejected: { countsByCode: rejected.countsByCode, nearest }, catalogues,
-    }));
+    }, withoutFractions));
     if (summary.length <= MAX_BYTES) return JSON.parse(summary) as Record<string, unknown>;
   }
   throw new Error(`the summary of the plan must have at most ${MAX_BYTES} bytes; shorten the id of the model`);
@@ -33,4 +33,9 @@ function inOneLine({ candidate, reasons }: RejectedCandidate): string {
   const size = instances === undefined ? `${nodesPerReplica} × ${instanceType} a replica` : `${instances} × ${instanceType}`;
   const price = usdPerMonth === undefined ? '' : ` at ${grouped(usdPerMonth)} USD a month`;
   return `${size} on ${platform} with ${weightDataType} weights${price}: ${reasons.map(({ code, message }) => `${code} ${message}`).join('; ')}`;
+}
+
+/** cfn-lint takes only whole numbers for the metadata of a template (E4002): the others stand there as text, all their digits kept. */
+function withoutFractions(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isInteger(value) ? String(value) : value;
 }

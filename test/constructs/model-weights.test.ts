@@ -16,7 +16,7 @@ const bucketOf = (stack: Stack) => s3.Bucket.fromBucketName(stack, 'Bucket', 'we
 test.each(['llama', 'llama/', 'a/b c/'])('weights in the folder %s are read from a prefix that ends with a slash', (prefix) => {
   const { config } = bound((stack) => ModelWeights.fromBucket(bucketOf(stack), prefix));
   expect(config.s3Uri).toBe(`s3://weights/${prefix.replace(/\/$/, '')}/`);
-  expect(config.environment).toEqual({ SM_VLLM_MODEL: '/opt/ml/model', HF_HUB_OFFLINE: '1' });
+  expect(config.environment).toEqual({ SM_VLLM_MODEL: '/opt/ml/model', HF_HUB_OFFLINE: '1', TIKTOKEN_ENCODINGS_BASE: '/opt/ml/model' });
 });
 
 test('weights under a key may be decrypted', () => {

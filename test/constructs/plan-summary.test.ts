@@ -16,10 +16,14 @@ function rejecting(count: number, characters: number): Plan {
 const nearest = (plan: Plan) => (planSummary(plan).rejected as { nearest: string[] }).nearest;
 
 test('the summary has what was decided, what it does and costs, and the tables behind it', () => {
-  const { request, decision, predictions, cost, catalogues } = planSummary(PLAN);
-  expect({ decision, predictions, cost, catalogues })
-    .toEqual({ decision: PLAN.decision, predictions: PLAN.predictions, cost: PLAN.cost, catalogues: PLAN.catalogues });
-  expect(request).toEqual({ model: PLAN.request.model, workload: PLAN.request.workload, objective: PLAN.request.objective });
+  const { request, decision, memory, cost, catalogues } = planSummary(PLAN);
+  expect({ decision, memory, cost, catalogues }).toEqual({ decision: PLAN.decision, memory: PLAN.memory, cost: PLAN.cost, catalogues: PLAN.catalogues });
+  expect(request).toMatchObject({ model: PLAN.request.model, workload: PLAN.request.workload });
+});
+
+test('fractions are text with all their digits, which cfn-lint asks for', () => {
+  const { predictions } = planSummary(PLAN);
+  expect(predictions).toMatchObject({ timeToFirstTokenMs: { p50: 500 }, utilizationFraction: '0.5', errorBandFraction: { throughput: ['-0.5', '0.5'] } });
 });
 
 test('the summary has the ten nearest of the rejected, one line each', () => {
