@@ -1,7 +1,8 @@
+import { choice } from './choice';
+import { likelyNames } from './likely-names';
 import type { RequestProblem } from './request-problem';
 import { isMap } from './rule-problems';
 import { shownValue } from './shown-value';
-import { suggestion } from './suggestion';
 import type { LanguageModel } from '../catalog/language-model';
 import { LANGUAGE_MODELS, findLanguageModel, languageModelIds } from '../catalog/language-models';
 import { languageModelFromConfig } from '../catalog/model-config';
@@ -18,9 +19,15 @@ export function requestedModel(id: string, modelConfig: unknown): RequestedModel
   if (isMap(modelConfig)) return describedModel(id, modelConfig);
   const model = findLanguageModel(id);
   if (model !== undefined) return { model };
-  const remedy = suggestion(id, languageModelIds(), LANGUAGE_MODELS.map((listed) => listed.id));
-  const message = `model must be a model of the catalogue or come with modelConfig, got ${shownValue(id)}; ${remedy}`;
-  return { problems: [{ path: ['model'], message: `${message}${remedy.endsWith('?') ? ' Else' : ', or'} state modelConfig, the fields of its config.json` }] };
+  const common = LANGUAGE_MODELS.map((listed) => listed.id);
+  const likely = likelyNames(id, languageModelIds(), common);
+  const remedy = likely.length > 0 ? `did you mean ${choice(likely)}? Else` : `use ${choice(common)}, or`;
+  return {
+    problems: [{
+      path: ['model'],
+      message: `model must be a model of the catalogue or come with modelConfig, got ${shownValue(id)}; ${remedy} state modelConfig, the fields of its config.json`,
+    }],
+  };
 }
 
 function describedModel(id: string, modelConfig: Readonly<Record<string, unknown>>): RequestedModel {

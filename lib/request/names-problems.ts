@@ -1,9 +1,9 @@
 import { choice } from './choice';
 import { dottedPath } from './dotted-path';
+import { likelyNames } from './likely-names';
 import type { RequestProblem } from './request-problem';
 import type { NameRule, NamesRule } from './rule';
 import { shownValue } from './shown-value';
-import { suggestion } from './suggestion';
 
 /** What is wrong with a name. */
 export function nameProblems(rule: NameRule, value: unknown, path: (string | number)[]): RequestProblem[] {
@@ -34,11 +34,19 @@ export function namesProblems(rule: NamesRule, value: unknown, path: (string | n
 }
 
 function nameLimit({ noun, known }: NameRule): string {
-  return known.length > 9 ? `one of the ${known.length} known ${noun}s` : choice(known);
+  return isListed(known) ? choice(known) : `one of the ${known.length} known ${noun}s`;
+}
+
+/** Whether names are few enough to be listed whatever is wrong. */
+function isListed(known: readonly string[]): boolean {
+  return known.length < 10;
 }
 
 function nameRemedy({ known }: NameRule, value: unknown): string {
   if (typeof value !== 'string') return `write a name, such as ${known.slice(0, 1).join()}`;
   const bare = value.replace(/^ml\./, '');
-  return known.includes(bare) ? `leave ml. out: write ${bare}` : suggestion(bare, known);
+  if (known.includes(bare)) return `leave ml. out: write ${bare}`;
+  const likely = likelyNames(bare, known);
+  if (likely.length > 0) return `did you mean ${choice(likely)}?`;
+  return isListed(known) ? 'write one of these' : `use ${choice(known)}`;
 }

@@ -1,11 +1,11 @@
+import { choice } from './choice';
 import { dottedPath } from './dotted-path';
+import { likelyNames } from './likely-names';
 import { nameProblems, namesProblems } from './names-problems';
 import { numberProblems } from './number-problems';
 import type { RequestProblem } from './request-problem';
 import type { Field, FieldsRule, NumbersByNameRule, Rule } from './rule';
 import { shownValue } from './shown-value';
-import { suggestion } from './suggestion';
-import { nearestName } from '../nearest-name';
 
 type Path = (string | number)[];
 type Values = Readonly<Record<string, unknown>>;
@@ -60,7 +60,7 @@ function fieldsProblems({ fields }: FieldsRule, values: Values, path: Path): Req
   const names = Object.keys(fields);
   const stated = Object.keys(values).filter((key) => values[key] !== undefined);
   const unknown = stated.filter((key) => !names.includes(key)).slice(0, MOST_UNKNOWN);
-  const misspelt = new Set(unknown.map((key) => nearestName(key, names)));
+  const misspelt = new Set(unknown.map((key) => likelyNames(key, names)[0]));
   const known = Object.entries(fields).flatMap(([name, field]) => {
     const own = [...path, name];
     if (stated.includes(name)) return ruleProblems(field.rule, values[name], own, fieldRemedy(field));
@@ -72,8 +72,13 @@ function fieldsProblems({ fields }: FieldsRule, values: Values, path: Path): Req
 
 function unknownKey(key: string, names: readonly string[], path: Path): RequestProblem {
   const own = [...path, key];
-  const remedy = key.includes(':') ? 'write a space after the colon' : suggestion(key, names);
-  return { path: own, message: `${dottedPath(own)} is not a known key; ${remedy}` };
+  return { path: own, message: `${dottedPath(own)} is not a known key; ${keyRemedy(key, names)}` };
+}
+
+function keyRemedy(key: string, names: readonly string[]): string {
+  if (key.includes(':')) return 'write a space after the colon';
+  const [likeliest] = likelyNames(key, names);
+  return likeliest === undefined ? `use ${choice(names)}` : `did you mean ${likeliest}?`;
 }
 
 function fieldRemedy({ meaning, otherwise }: Field): string {

@@ -1,20 +1,23 @@
-import { choice } from './choice';
 import { nearestName } from '../nearest-name';
 
-const MOST_SUGGESTED = 4;
+const MOST_NEAREST = 2;
+const MOST_SIMILAR = 4;
 /** Least share of the pairs of letters that makes a name similar. */
 const LEAST_SHARED = 0.5;
 
 /**
- * The remedy for an unknown name: the nearest known one, else the similar common ones, else all of these.
+ * The known names that an unknown one may stand for, the likeliest first: the two nearest, else the similar ones; none where it is like none.
  *
- * @param common the names to suggest and list, where the known ones are too many
+ * @param common names to look for similar ones in, where the known ones are too many
  */
-export function suggestion(name: string, known: readonly string[], common: readonly string[] = known): string {
-  const nearest = nearestName(name, known);
-  if (nearest !== undefined) return `did you mean ${nearest}?`;
-  const similar = similarNames(name, common);
-  return similar.length > 0 ? `did you mean ${choice(similar)}?` : `use ${choice(common)}`;
+export function likelyNames(name: string, known: readonly string[], common: readonly string[] = known): string[] {
+  const nearest: string[] = [];
+  while (nearest.length < MOST_NEAREST) {
+    const next = nearestName(name, known.filter((candidate) => !nearest.includes(candidate)));
+    if (next === undefined) break;
+    nearest.push(next);
+  }
+  return nearest.length > 0 ? nearest : similarNames(name, common);
 }
 
 /** The names that share the most pairs of letters with the given one, such as those that contain it; the most similar first. */
@@ -28,7 +31,7 @@ function similarNames(name: string, known: readonly string[]): string[] {
   return scored
     .filter(({ sharedFraction }) => sharedFraction >= Math.max(LEAST_SHARED, 0.8 * most))
     .sort((one, other) => other.sharedFraction - one.sharedFraction)
-    .slice(0, MOST_SUGGESTED)
+    .slice(0, MOST_SIMILAR)
     .map(({ candidate }) => candidate);
 }
 
