@@ -7,7 +7,7 @@ import { grouped, percent } from '../../lib/number-text';
 
 const BASIS: Readonly<Record<PriceBasis, string>> = {
   [PriceBasis.LISTED]: 'as AWS lists them',
-  [PriceBasis.DERIVED]: 'at least one derived from another AWS price, because AWS lists none here',
+  [PriceBasis.DERIVED]: 'at least one derived from another AWS price, because none is known here',
   [PriceBasis.OVERRIDE]: 'the instance price is overridden by the request',
 };
 

@@ -26,5 +26,5 @@ export function terminal({ stdout, env } = process): Terminal {
 function coloured({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  return isTerminal && TERM !== 'dumb';
+  return isTerminal ? TERM !== 'dumb' : false; // in a pipe Node.js leaves isTTY undefined
 }

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { EXAMPLE, plan, run } from './command';
+import type { Plan } from '../../lib';
+
+const table = run(['plan', EXAMPLE]);
+const planned = JSON.parse(run(['plan', EXAMPLE, '--json']).stdout) as Plan;
+
+/** The lines of a section, without its title. */
+function section(title: string, report = table.stdout): string {
+  return report.split(new RegExp(`^${title}$`, 'm'))[1]?.split(/\n\n(?=\S)/)[0]?.slice(1) ?? '';
+}
+
+function grouped(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+function widest(report: string): number {
+  return Math.max(...report.split('\n').map((line) => line.length));
+}
+
+describe('the table of the example', () => {
+  test('is all there is on standard output, without colours in a pipe', () => {
+    expect(table).toMatchObject({ status: 0, stderr: '' });
+    expect(table.stdout).not.toContain('\u001b');
+  });
+
+  test('begins with what was asked and what to deploy', () => {
+    const { instances, instanceType, replicas } = planned.decision;
+    const top = table.stdout.split('\n\n')[0]?.replace(/\n +/g, ' ');
+    expect(top).toContain('meta-llama/Llama-3.3-70B-Instruct 1 request/s, 2,000 tokens in, 300 out');
+    expect(top).toContain(`Deploy ${String(replicas)} replica`);
+    expect(top).toContain(`on ${String(instances)} × ${instanceType}`);
+    expect(top).toContain(`as a SageMaker real-time endpoint in us-west-2, for ${grouped(planned.cost.usdPerMonth)} USD a month.`);
+  });
+
+  test('has its sections in the order of the questions', () => {
+    expect(table.stdout.match(/^[A-Z].*$/gm)).toEqual([
+      'Targets', 'Deployment', 'Memory of the fullest device', 'Communication', 'Cost', 'Rejected', 'Other platforms', 'Next',
+    ]);
+  });
+
+  test('holds the latencies against their targets', () => {
+    const rows = section('Targets');
+    expect(rows).toMatch(/^ +p50 +p95 +p99 +p95 target$/m);
+    expect(rows).toMatch(/^ {2}Time to first token +[\d,.]+ ms +[\d,.]+ ms +[\d,.]+ ms +2,000 ms {2}✓ [\d.]+ % below$/m);
+    expect(rows).toMatch(/^ {2}Time per output token +[\d,.]+ ms +[\d,.]+ ms +[\d,.]+ ms +50 ms {2}✓ [\d.]+ % below$/m);
+  });
+
+  test('holds the load against the capacity and the cost against the budget', () => {
+    expect(section('Targets')).toMatch(/^ {2}Load +█+░+ {2}✓ {2}1 of [\d.]+ requests\/s \(\d+ %\)$/m);
+    expect(section('Targets')).toMatch(new RegExp(`^ {2}Budget +█+░* +✓ {2}${grouped(planned.cost.usdPerMonth)} of 20,000 USD a month \\(\\d+ %\\)$`, 'm'));
+  });
+
+  test('says how far to trust the predictions', () => {
+    expect(section('Targets')).toMatch(/(Measured|Calibrated|Estimated): /);
+    expect(section('Targets')).toContain('Four of five measurements lie within:');
+    expect(section('Targets')).toMatch(/^ {2}Time to first token, p95 +[\d,.]+ … [\d,.]+ ms +[+−][\d.]+ % … [+−][\d.]+ %/m);
+  });
+
+  test('says what is deployed', () => {
+    const rows = section('Deployment');
+    expect(rows).toContain(`Strategy   ${planned.decision.strategy}`);
+    expect(rows).toContain(planned.decision.instanceType);
+    expect(rows).toMatch(/Weights +\S+\/\S+ in \w+, as published/);
+    expect(rows.replace(/\s+/g, ' ')).toContain(planned.decision.engineArguments.join(' '));
+  });
+
+  test('draws the memory to scale', () => {
+    const [drawn = '', ...legend] = section('Memory of the fullest device').split('\n');
+    expect(drawn.trim()).toHaveLength(76);
+    const share = planned.memory.weightsBytes / planned.memory.usableBytes;
+    expect(Math.abs((drawn.match(/█/g)?.length ?? 0) - share * 76)).toBeLessThan(1);
+    expect(legend[0]).toMatch(/^ {2}█ Weights +[\d.]+ GiB +[\d.]+ %$/);
+  });
+
+  test('states what communication takes', () => {
+    expect(section('Communication')).toMatch(/^ {2}([\d.]+ % of a decode step: [\d,]+ all-reduces a token of [\d.]+ \w+ each|None: )/);
+  });
+
+  test('states the cost with its basis and day', () => {
+    expect(section('Cost')).toMatch(new RegExp(`A month +${grouped(planned.cost.usdPerMonth)} {2}USD, of 730 hours`));
+    expect(section('Cost')).toContain(`On-demand prices of ${planned.cost.priceDate}, as AWS lists them.`);
+  });
+
+  test('shows some rejected candidates and counts all', () => {
+    const rows = section('Rejected').split('\n');
+    expect(rows[0]).toMatch(/^ {2}nearest misses +layout +USD\/month +why not$/);
+    expect(rows.filter((row) => /^ {2}\d* ?×? ?[a-z0-9-]+\.\d*x?large/.test(row)).length).toBeGreaterThanOrEqual(3);
+    expect(section('Rejected').replace(/\s+/g, ' ')).toMatch(/All rejected candidates by reason: .*memory \d+/);
+  });
+
+  test('ends with the other platforms, also excluded ones, and what to type next', () => {
+    expect(section('Other platforms')).toMatch(/^ {2}platform +cheapest plan +USD\/month +against this plan\n {2}eks +\d+ × \S+ \(.*\) +[\d,]+ {2}[+−][\d.]+ %; the request excludes it/);
+    expect(section('Next')).toContain(`npx cdk synth -c request=${EXAMPLE}\n`);
+    expect(table.stdout.endsWith('\n') && !table.stdout.endsWith('\n\n')).toBe(true);
+  });
+});
+
+describe('the width', () => {
+  test.each([['80', 80], ['60', 60], ['72', 72], ['100', 100], ['500', 100], ['10', 60], ['wide', 80], ['', 80]])('COLUMNS=%s gives lines of at most %i', (COLUMNS, limit) => {
+    const { stdout } = run(['plan', EXAMPLE], { env: { COLUMNS } });
+    expect(widest(stdout)).toBeLessThanOrEqual(limit);
+    expect(widest(stdout)).toBeGreaterThan(limit - 12);
+  });
+});
+
+describe('colours', () => {
+  test.each([
+    [{ FORCE_COLOR: '1' }, true], [{ FORCE_COLOR: '0' }, false], [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false], [{ CI: '1' }, false], [{ NO_COLOR: '' }, false],
+  ])('%j: %s', (env, coloured) => {
+    const { stdout } = run(['plan', EXAMPLE], { env });
+    expect(stdout.includes('\u001b[')).toBe(coloured);
+    expect(stdout.replaceAll(new RegExp('\u001b\\[\\d+m', 'g'), '')).toBe(table.stdout);
+  });
+});
+
+describe('what changes the plan\'s meaning is said', () => {
+  const request = (constraints: string, model = 'meta-llama/Llama-3.3-70B-Instruct') => [
+    `model: ${model}`, 'workload: {requestsPerSecond: 1, inputTokens: 2000, outputTokens: 300}', `constraints: ${constraints}`,
+  ].join('\n');
+
+  test('weights that the engine converts change the answers', () => {
+    const { stdout } = plan(request('{weightDataTypes: [fp8]}', 'Qwen/Qwen2.5-7B'));
+    expect(section('Deployment', stdout).replace(/\s+/g, ' ')).toContain('Qwen/Qwen2.5-7B, converted to fp8 while loading: this changes the model\'s answers');
+  });
+
+  test('another checkpoint changes the answers', () => {
+    const { stdout } = plan(request('{weightDataTypes: [fp8], instanceTypes: [p5.48xlarge]}'));
+    expect(section('Deployment', stdout).replace(/\s+/g, ' ')).toMatch(/Weights \S+ in fp8 instead of bf16: this changes the model's answers/);
+  });
+
+  test('an 8-bit cache changes the answers', () => {
+    expect(section('Deployment', plan(request('{kvCacheDataTypes: [fp8], instanceTypes: [p5.48xlarge]}')).stdout).replace(/\s+/g, ' '))
+      .toMatch(/KV cache fp8, room for [\d,]+ tokens a replica: this changes the model's answers/);
+  });
+
+  test('overridden and discounted prices are not AWS\'s', () => {
+    const { stdout } = plan(request('{priceOverridesUsdPerHour: {p5.48xlarge: 40}, instanceTypes: [p5.48xlarge], discountFraction: 0.25}'));
+    const cost = section('Cost', stdout).replace(/\s+/g, ' ');
+    expect(cost).toContain('An hour 30.00 USD = 1 × p5.48xlarge at 30.00');
+    expect(cost).toContain('the instance price is overridden by the request; 25 % discount on instances, as the request states.');
+  });
+
+  test('derived prices are not AWS\'s either', () => {
+    // EC2's list has no g6.xlarge in eu-west-1, SageMaker's has
+    const { stdout } = plan(request('{platforms: [eks], region: eu-west-1, instanceTypes: [g6.xlarge]}', 'Qwen/Qwen2.5-7B'));
+    expect(section('Cost', stdout).replace(/\s+/g, ' ')).toContain('at least one derived from another AWS price, because none is known here.');
+  });
+
+  test('a plan that synth cannot build has no command to build it', () => {
+    const { stdout } = plan(request('{platforms: [eks]}'));
+    expect(section('Next', stdout)).toMatch(/^ {2}Synth cannot build eks yet\.\n/);
+    expect(stdout).not.toContain('cdk synth');
+  });
+
+  test('a request without targets has none to show', () => {
+    const { stdout } = plan(request('{region: us-west-2}'));
+    expect(section('Targets', stdout)).toMatch(/Time to first token .* none$/m);
+    expect(section('Targets', stdout)).not.toContain('Budget');
+  });
+});
