@@ -16,6 +16,7 @@ const BASIS: Readonly<Record<Basis, string>> = {
 
 interface Latency {
   readonly name: string;
+  readonly acronym: string;
   readonly percentiles: LatencyPercentiles;
   readonly targetMs: number | undefined;
   readonly band: readonly number[];
@@ -26,22 +27,22 @@ export function targets(page: Page): string {
   return [latencyTable(page), shareTable(page), trust(page)].join('\n\n');
 }
 
-function latencies({ plan: { predictions, request: { objective } }, columns }: Page): Latency[] {
+function latencies({ plan: { predictions, request: { objective } } }: Page): Latency[] {
   const { timeToFirstTokenMs, timePerOutputTokenMs, errorBandFraction } = predictions;
-  const [first, each] = columns < NARROW ? ['TTFT', 'TPOT'] as const : ['Time to first token', 'Time per output token'] as const;
   return [
-    { name: first, percentiles: timeToFirstTokenMs, targetMs: objective?.timeToFirstTokenMs, band: errorBandFraction.timeToFirstToken },
-    { name: each, percentiles: timePerOutputTokenMs, targetMs: objective?.timePerOutputTokenMs, band: errorBandFraction.timePerOutputToken },
+    { name: 'Time to first token', acronym: 'TTFT', percentiles: timeToFirstTokenMs, targetMs: objective?.timeToFirstTokenMs, band: errorBandFraction.timeToFirstToken },
+    { name: 'Time per output token', acronym: 'TPOT', percentiles: timePerOutputTokenMs, targetMs: objective?.timePerOutputTokenMs, band: errorBandFraction.timePerOutputToken },
   ];
 }
 
 function latencyTable(page: Page): string {
   const { paint, columns } = page;
-  const rows = latencies(page).map(({ name, percentiles: { p50, p95, p99 }, targetMs }) => [
-    name, milliseconds(p50), paint.bold(milliseconds(p95)), milliseconds(p99),
+  const narrow = columns < NARROW;
+  const rows = latencies(page).map(({ name, acronym, percentiles: { p50, p95, p99 }, targetMs }) => [
+    ...(narrow ? [acronym] : [name, milliseconds(p50)]), paint.bold(milliseconds(p95)), milliseconds(p99),
     ...(targetMs === undefined ? ['none', ''] : [`${asWritten(targetMs)} ms`, paint.green(`✓ ${percent(1 - p95 / targetMs)} below`)]),
   ]);
-  const heads = ['p50', 'p95', 'p99', 'p95 target'].map((name) => ({ head: paint.dim(name), right: true }));
+  const heads = [...(narrow ? [] : ['p50']), 'p95', 'p99', 'p95 target'].map((name) => ({ head: paint.dim(name), right: true }));
   return table(columns, [{}, ...heads, {}], rows);
 }
 
@@ -65,8 +66,8 @@ function trust(page: Page): string {
   const { requestsPerSecondCapacity, errorBandFraction: { throughput } } = predictions;
   const [lowest = 0] = throughput;
   const rows = [
-    ...latencies(page).map(({ name, percentiles: { p95 }, targetMs = Infinity, band }) =>
-      bandRow(page, { name: `${name}, p95`, value: p95, unit: 'ms', band, risk: p95 * (1 + (band[1] ?? 0)) > targetMs ? 'too slow' : '' })),
+    ...latencies(page).map(({ acronym, percentiles: { p95 }, targetMs = Infinity, band }) =>
+      bandRow(page, { name: `${acronym} p95`, value: p95, unit: 'ms', band, risk: p95 * (1 + (band[1] ?? 0)) > targetMs ? 'too slow' : '' })),
     bandRow(page, {
       name: 'Capacity',
       value: requestsPerSecondCapacity,
@@ -75,7 +76,7 @@ function trust(page: Page): string {
       risk: requestsPerSecondCapacity * (1 + lowest) < request.workload.requestsPerSecond ? 'too little' : '',
     }),
   ];
-  return `${table(columns, [{}], [[`${BASIS[predictions.basis]} Four of five measurements lie within:`]])}\n${table(columns, [{}, {}, {}, {}], rows)}`;
+  return `${table(columns, [{}], [[`${BASIS[predictions.basis]} Four of five measurements lie within:`]])}\n${table(columns, (rows[0] ?? []).map(() => ({})), rows)}`;
 }
 
 interface Band {
@@ -86,7 +87,8 @@ interface Band {
   readonly risk: string;
 }
 
-function bandRow({ paint }: Page, { name, value, unit, band: [low = 0, high = 0], risk }: Band): string[] {
+function bandRow({ paint, columns }: Page, { name, value, unit, band: [low = 0, high = 0], risk }: Band): string[] {
   const range = `${short(value * (1 + low))} … ${short(value * (1 + high))} ${unit}`;
-  return [name, range, paint.dim(`${signedPercent(low)} … ${signedPercent(high)}`), risk === '' ? '' : paint.yellow(`! ${risk}`)];
+  const shares = columns < NARROW ? [] : [paint.dim(`${signedPercent(low)} … ${signedPercent(high)}`)];
+  return [name, range, ...shares, risk === '' ? '' : paint.yellow(`! ${risk}`)];
 }
