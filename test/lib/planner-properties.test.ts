@@ -1,0 +1,170 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { brokenRules, unsayable } from './selector/broken-rules';
+import { SEED, randomRequest } from './selector/random-request';
+import { AcceleratedInstance } from '../../lib/catalog/accelerated-instance';
+import { Platform } from '../../lib/catalog/platform';
+import { InfeasibleError } from '../../lib/errors';
+import type { Plan } from '../../lib/plan/plan';
+import { RejectionCode } from '../../lib/plan/rejected';
+import type { Candidate, Rejected } from '../../lib/plan/rejected';
+import { Planner } from '../../lib/planner';
+import type { PlanRequest } from '../../lib/request/plan-request';
+
+/** Plans of about the same cost may differ by 2 %: the preferred one is not always the cheapest. */
+const SAME_COST = 1.02 + 1e-9;
+
+interface Outcome {
+  readonly plan?: Plan;
+  readonly rejected: Rejected;
+}
+
+function outcome(request: PlanRequest): Outcome {
+  try {
+    const plan = Planner.plan(request);
+    return { plan, rejected: plan.rejected };
+  } catch (error) {
+    if (error instanceof InfeasibleError) return { rejected: error.result.rejected };
+    throw error;
+  }
+}
+
+/** Cost of a month; infinite where nothing meets the request. */
+function monthly(request: PlanRequest): number {
+  return outcome(request).plan?.cost.usdPerMonth ?? Infinity;
+}
+
+function forRandomRequests(numRuns: number, check: (request: PlanRequest) => void): void {
+  fc.assert(fc.property(randomRequest, check), { seed: SEED, numRuns, endOnFailure: true });
+}
+
+test('a plan breaks neither its constraints nor the contract', () => {
+  let planned = 0;
+  forRandomRequests(150, (request) => {
+    const { plan } = outcome(request);
+    if (!plan) return;
+    planned++;
+    expect(brokenRules(request, plan)).toEqual([]);
+  });
+  expect(planned).toBeGreaterThan(45); // the random requests are no mere list of impossible ones
+});
+
+test('every number of an answer is finite, JSON keeps it, and the same request has the same answer', () => {
+  forRandomRequests(40, (request) => {
+    const answer = outcome(request);
+    expect(unsayable(answer)).toEqual([]);
+    const text = JSON.stringify(answer);
+    expect(JSON.parse(text)).toEqual(answer);
+    expect(JSON.stringify(outcome(request))).toBe(text);
+  });
+});
+
+test('every candidate has finite numbers and reasons, the plan alone has none', () => {
+  forRandomRequests(25, (request) => {
+    const { plan, rejected } = outcome(request);
+    const candidates = Planner.candidates(request);
+    expect(unsayable(candidates)).toEqual([]);
+    expect(candidates.filter(({ reasons }) => reasons.length === 0)).toHaveLength(plan ? 1 : 0);
+    expect(rejected.nearest.filter(({ reasons }) => reasons.length === 0)).toEqual([]);
+
+    const losers = candidates.filter(({ reasons }) => reasons.length > 0);
+    const groups = [...new Set(losers.map(({ candidate }) => group(candidate)))].sort();
+    expect(rejected.nearest.map(({ candidate }) => group(candidate)).sort()).toEqual(groups);
+  });
+});
+
+/** The search does not look at the latency of candidates that already cost more than the plan, so the codes of latency are lower bounds. */
+test('the counts by code that need no latency are those of the candidates', () => {
+  forRandomRequests(25, (request) => {
+    const counts = new Map<string, number>();
+    for (const { reasons } of Planner.candidates(request)) for (const { code } of reasons) counts.set(code, (counts.get(code) ?? 0) + 1);
+    const { countsByCode } = outcome(request).rejected;
+    for (const code of ['DOES_NOT_FIT', 'SATURATED', 'NO_PRICE', 'NOT_IN_REGION', 'DATA_TYPE_UNSUPPORTED', 'NO_EFA']) {
+      expect(countsByCode[code]).toBe(counts.get(code));
+    }
+    for (const code of ['MISSES_TTFT', 'MISSES_TPOT', 'PLATFORM_LIMIT']) expect(countsByCode[code] ?? 0).toBeLessThanOrEqual(counts.get(code) ?? 0);
+  });
+});
+
+test('no candidate that meets the request beats the plan', () => {
+  forRandomRequests(100, (request) => {
+    const { plan } = outcome(request);
+    const meeting = Planner.candidates(request).filter(({ reasons }) => reasons.every(({ code }) => code === RejectionCode.DOMINATED));
+    expect(meeting.length > 0).toBe(plan !== undefined);
+    if (!plan) return;
+    const costs = meeting.map(({ candidate }) => candidate.usdPerMonth ?? Infinity);
+    const near = meeting.filter((_, index) => (costs[index] ?? Infinity) <= Math.min(...costs) * 1.02).map(({ candidate }) => candidate);
+    expect(plan.cost.usdPerMonth).toBeLessThanOrEqual(Math.min(...costs) * SAME_COST);
+    const [first] = near.sort(byPreference);
+    expect(first && rank(first)).toEqual(rank({ ...plan.decision, ...p95(plan) }));
+  });
+});
+
+test.each([
+  ['more load', ({ workload, ...rest }: PlanRequest) => ({ ...rest, workload: { ...workload, requestsPerSecond: 1.7 * workload.requestsPerSecond } })],
+  ['a tighter time to first token', (request: PlanRequest) => aim(request, { timeToFirstTokenMs: 0.6 * (request.objective?.timeToFirstTokenMs ?? 5000) })],
+  ['a tighter time per output token', (request: PlanRequest) => aim(request, { timePerOutputTokenMs: 0.6 * (request.objective?.timePerOutputTokenMs ?? 100) })],
+  ['more headroom', (request: PlanRequest) => aim(request, { headroomFraction: 0.3 + 0.7 * (request.objective?.headroomFraction ?? 0.1) })],
+  ['fewer instance types', (request: PlanRequest) => constrain(request, { instanceTypes: typesOf(request).filter((_, index) => index % 3 > 0 || index === 0) })],
+  ['one platform of two', (request: PlanRequest) => constrain(request, { platforms: request.constraints?.platforms?.slice(0, 1) })],
+  ['one replica at most', (request: PlanRequest) => constrain(request, { maxReplicas: 1 })],
+] as const)('%s never costs less', (_, harder) => {
+  forRandomRequests(25, (request) => {
+    expect(monthly(harder(request)) * SAME_COST).toBeGreaterThanOrEqual(monthly(request));
+  });
+});
+
+test('a higher budget does not change a plan', () => {
+  forRandomRequests(25, (request) => {
+    const { plan } = outcome(request);
+    if (!plan) return;
+    const richer = outcome(constrain(request, { budgetUsdPerMonth: 1.5 * (request.constraints?.budgetUsdPerMonth ?? 2e6) + plan.cost.usdPerMonth }));
+    expect(richer.plan?.cost.usdPerMonth ?? Infinity).toBeLessThanOrEqual(plan.cost.usdPerMonth * SAME_COST);
+  });
+});
+
+test('a discount changes no plan on SageMaker, whose cost has no fees', () => {
+  forRandomRequests(25, (request) => {
+    const free = { budgetUsdPerMonth: undefined, platforms: [Platform.SAGEMAKER_REAL_TIME], discountFraction: 0 };
+    const { plan } = outcome(constrain(request, free));
+    const cheaper = outcome(constrain(request, { ...free, discountFraction: 0.5 })).plan;
+    expect(cheaper?.decision).toEqual(plan?.decision);
+    expect(cheaper?.cost.usdPerMonth).toBe(plan && plan.cost.usdPerMonth / 2);
+  });
+});
+
+function aim(request: PlanRequest, objective: PlanRequest['objective']): PlanRequest {
+  return { ...request, objective: { ...request.objective, ...objective } };
+}
+
+function constrain(request: PlanRequest, constraints: PlanRequest['constraints']): PlanRequest {
+  return { ...request, constraints: { ...request.constraints, ...constraints } };
+}
+
+function typesOf({ constraints }: PlanRequest): string[] {
+  return constraints?.instanceTypes ?? AcceleratedInstance.LISTED.map(({ instanceType }) => instanceType);
+}
+
+function group({ instanceType, platform }: Candidate): string {
+  return `${instanceType} ${platform}`;
+}
+
+function p95({ predictions }: Plan): { readonly timePerOutputTokenMs: number } {
+  return { timePerOutputTokenMs: predictions.timePerOutputTokenMs.p95 };
+}
+
+/** What decides within 2 %: devices paid for, platform, devices a replica, stages, time per output token. */
+function rank({ instanceType, instances = 0, platform, layout, timePerOutputTokenMs = 0 }: Pick<Candidate, 'instanceType' | 'instances' | 'platform' | 'layout' | 'timePerOutputTokenMs'>): number[] {
+  const { tensorParallelism, pipelineParallelism, attentionDataParallelism } = layout;
+  return [
+    instances * AcceleratedInstance.of(instanceType).acceleratorCount,
+    platform === Platform.SAGEMAKER_REAL_TIME ? 0 : 1,
+    tensorParallelism * pipelineParallelism * attentionDataParallelism,
+    pipelineParallelism,
+    timePerOutputTokenMs,
+  ];
+}
+
+function byPreference(one: Candidate, other: Candidate): number {
+  return rank(one).map((value, index) => value - (rank(other)[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
