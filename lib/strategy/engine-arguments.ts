@@ -14,22 +14,34 @@ const DTYPE_NAMES: Partial<Record<DataType, string>> = { [DataType.FP32]: 'float
  * @param resolved the request
  */
 export function engineArguments(combination: Combination, shape: ReplicaShape, resolved: ResolvedRequest): string[] {
-  const { layout, choice, kvCacheDataType, replicasPerInstance, platform } = combination;
-  const { online, dataType, engineArguments: required = [] } = choice.weights;
-  const dataParallelism = platform.priceList === 'sagemaker' ? replicasPerInstance : 1;
   return [
     '--served-model-name', resolved.request.model,
-    '--dtype', DTYPE_NAMES[dataType] ?? DTYPE_NAMES[resolved.model.plainDataType] ?? 'auto',
-    ...(online && dataType === DataType.FP8 ? ['--quantization', 'fp8'] : []),
-    ...required,
-    ...(kvCacheDataType === DataType.FP8 ? ['--kv-cache-dtype', 'fp8'] : []),
-    '--tensor-parallel-size', String(layout.tensorParallelism),
-    ...(layout.pipelineParallelism > 1 ? ['--pipeline-parallel-size', String(layout.pipelineParallelism)] : []),
-    ...(layout.expertParallelism > 1 ? ['--enable-expert-parallel'] : []),
-    ...(dataParallelism > 1 ? ['--data-parallel-size', String(dataParallelism)] : []),
+    ...dataTypeArguments(combination, resolved.model.plainDataType),
+    ...layoutArguments(combination),
     '--max-model-len', String(resolved.maxModelTokens),
     '--max-num-seqs', String(shape.fit.maxSequences),
     '--max-num-batched-tokens', String(stepTokens(shape.replica.accelerator.usableBytes)),
     '--gpu-memory-utilization', String(VLLM.memoryUtilizationFraction),
+  ];
+}
+
+function dataTypeArguments({ choice, kvCacheDataType }: Combination, plain: DataType): string[] {
+  const { online, dataType, engineArguments: required = [] } = choice.weights;
+  return [
+    '--dtype', DTYPE_NAMES[dataType] ?? DTYPE_NAMES[plain] ?? 'auto',
+    ...(online && dataType === DataType.FP8 ? ['--quantization', 'fp8'] : []),
+    ...required,
+    ...(kvCacheDataType === DataType.FP8 ? ['--kv-cache-dtype', 'fp8'] : []),
+  ];
+}
+
+/** Replicas that share a SageMaker container are its data-parallel ranks. */
+function layoutArguments({ layout, platform, replicasPerInstance }: Combination): string[] {
+  const dataParallelism = platform.priceList === 'sagemaker' ? replicasPerInstance : 1;
+  return [
+    '--tensor-parallel-size', String(layout.tensorParallelism),
+    ...(layout.pipelineParallelism > 1 ? ['--pipeline-parallel-size', String(layout.pipelineParallelism)] : []),
+    ...(layout.expertParallelism > 1 ? ['--enable-expert-parallel'] : []),
+    ...(dataParallelism > 1 ? ['--data-parallel-size', String(dataParallelism)] : []),
   ];
 }
