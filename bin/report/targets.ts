@@ -6,7 +6,7 @@ import { Basis } from '../../lib';
 import type { LatencyPercentiles } from '../../lib';
 import { percent, short } from '../../lib/number-text';
 
-const NARROW = 76;
+const NARROW = 80;
 
 const BASIS: Readonly<Record<Basis, string>> = {
   [Basis.MEASURED]: 'Measured: this very configuration was benchmarked.',
