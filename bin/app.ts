@@ -14,6 +14,7 @@ function stackName(file: string): string {
 
 /** Defines the stack of a request. */
 async function main(): Promise<void> {
+  delete process.env.CDK_PERF_COUNTERS_FILE; // the CDK would write its timings into cdk.out, and two syntheses would differ
   const app = new App({ context: recommendedFlags, analyticsReporting: false, autoSynth: false });
   const file = String(app.node.tryGetContext('request') ?? EXAMPLE);
   const request = await readRequest(file);
