@@ -30,7 +30,7 @@ function errors(replica: Replica): number[] {
  * The exact time jumps behind 64 tokens, where waves begin to count, and falls behind 128 and 256, where one more row of tiles fills the
  * last wave: a tenth at most on small devices, and 1 or 2 of 100 numbers of tokens.
  */
-test.each(DENSE)('the table of %s on %s, %s, over %d devices is within 1 %% of the exact time for 98 of 100 numbers of tokens', (id, accelerator, link, tensorParallelism) => {
+test.each(DENSE)('the table of %s on %s, %s, over %d devices is within a hundredth of the exact time for 98 of 100 numbers of tokens', (id, accelerator, link, tensorParallelism) => {
   const all = errors(replicaOf(id, { accelerator, link, tensorParallelism })).map(Math.abs);
   expect(all.filter((error) => error > 0.01).length / all.length).toBeLessThan(0.02);
   expect(Math.max(...all)).toBeLessThan(0.09);
