@@ -51,14 +51,14 @@ export class Planner {
   }
 
   /**
-   * Every candidate that a request allows, sized, with the reasons why it is not the plan; the plan has none.
+   * Every candidate that a request allows, with the reasons why it is not the plan; the plan has none.
    *
    * @param request a model, its load, and what the answer must keep to
    * @throws InvalidInputError with all problems of the request
    */
   public static candidates(request: PlanRequest): RejectedCandidate[] {
     const resolved = resolveRequest(request);
-    return everyCandidate(search(resolved, true), resolved);
+    return everyCandidate(search(resolved), resolved);
   }
 }
 

@@ -19,7 +19,7 @@ interface DataTypeFacts {
  * NVFP4: one E4M3 scale for 16 weights (NVIDIA TensorRT Model Optimizer). Scales of a tensor or a channel do not count.
  */
 const FACTS: Readonly<Record<DataType, DataTypeFacts>> = {
-  [DataType.FP32]: { weightBytes: 4, scaleBytes: 0 },
+  [DataType.FP32]: { weightBytes: 4, scaleBytes: 0, keyValueBytes: 4 },
   [DataType.BF16]: { weightBytes: 2, scaleBytes: 0, keyValueBytes: 2 },
   [DataType.FP16]: { weightBytes: 2, scaleBytes: 0, keyValueBytes: 2 },
   [DataType.FP8]: { weightBytes: 1, scaleBytes: 4, squareGroups: true, keyValueBytes: 1 },

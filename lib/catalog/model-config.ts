@@ -58,13 +58,13 @@ function layersFromConfig(fields: ConfigFields): number {
   return NaN;
 }
 
-/** Data type of the weights that are not quantised. vLLM serves BF16 where the file states none. */
+/** Data type of the weights that are not quantised. vLLM serves BF16 where the file states none, and beside quantised weights at most 16 bit. */
 function dataTypeFromConfig(fields: ConfigFields): DataType {
   const name = fields.present('torch_dtype', 'dtype');
   if (name === undefined) return DataType.BF16;
   const stated = fields.text(name)?.replace('torch.', '') ?? '';
   const dataType = Object.hasOwn(DATA_TYPES, stated) ? DATA_TYPES[stated] : undefined;
-  if (dataType !== undefined) return dataType;
+  if (dataType !== undefined) return dataType === DataType.FP32 && fields.value('quantization_config') !== undefined ? DataType.BF16 : dataType;
   fields.refuseValue(name, `must be one of ${Object.keys(DATA_TYPES).join(', ')}`, fields.value(name));
   return DataType.BF16;
 }

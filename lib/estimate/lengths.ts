@@ -20,8 +20,10 @@ export interface Lengths {
   readonly longest: number;
 }
 
-const BOUNDARIES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 1];
+/** The percentiles that plans state, 50, 95 and 99, lie in the middle of a stratum, whose mean is then about the percentile. */
+const BOUNDARIES = [0, 0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.9, 0.94, 0.96, 0.985, 0.995, 0.999, 1];
 const LONGEST_SHARE = 0.999;
+const LEAST_VARIATION = 0.01; // lengths that differ by a hundredth are as good as equal
 
 /**
  * The distribution of lengths.
@@ -29,11 +31,11 @@ const LONGEST_SHARE = 0.999;
  * Each stratum has the mean of the gamma distribution within its bounds, so that the mean of all is exact before the cut.
  *
  * @param mean mean tokens before the cut
- * @param variation coefficient of variation; 0 makes all lengths equal
+ * @param variation coefficient of variation; 0, like anything below a hundredth, makes all lengths equal
  * @param limit most tokens
  */
 export function gammaLengths(mean: number, variation: number, limit: number): Lengths {
-  if (variation === 0) {
+  if (variation < LEAST_VARIATION) {
     return { strata: [{ share: 1, tokens: mean }], mean, meanSquare: mean * mean, longest: mean };
   }
   const shape = 1 / variation ** 2;

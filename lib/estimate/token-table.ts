@@ -18,13 +18,13 @@ export class TokenTable {
     this.values = TOKENS.map((tokens) => (most = Math.max(most, exact(tokens))));
   }
 
-  /** The time at a number of tokens, at least 1. */
+  /** The time at a number of tokens; less than one takes as long as one. */
   public at(tokens: number): number {
-    const index = Math.min(Math.floor(STEPS_PER_DOUBLING * Math.log2(tokens)), TOKENS.length - 2);
+    const index = Math.max(0, Math.min(Math.floor(STEPS_PER_DOUBLING * Math.log2(tokens)), TOKENS.length - 2));
     const from = TOKENS[index] ?? 1;
     const to = TOKENS[index + 1] ?? 1;
     const low = this.values[index] ?? 0;
     const high = this.values[index + 1] ?? 0;
-    return low + ((high - low) * (tokens - from)) / (to - from);
+    return low + ((high - low) * Math.max(tokens - from, 0)) / (to - from);
   }
 }

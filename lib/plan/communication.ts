@@ -1,4 +1,4 @@
-/** What the devices of one replica exchange in one decode step at the planned concurrency. */
+/** What the devices of one replica exchange in one decode step of `maxConcurrencyPerReplica` sequences. */
 export interface Communication {
   /** All-reduces that each token passes: two a layer where tensor parallelism is above 1. */
   readonly allReducesPerToken: number;

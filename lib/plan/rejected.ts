@@ -11,7 +11,7 @@ export enum RejectionCode {
   MISSES_TTFT = 'MISSES_TTFT',
   /** The time per output token is above its target. */
   MISSES_TPOT = 'MISSES_TPOT',
-  /** It needs more replicas than allowed. */
+  /** It needs more replicas than allowed to carry the load within its targets. */
   SATURATED = 'SATURATED',
   /** It costs more than the budget. */
   OVER_BUDGET = 'OVER_BUDGET',
@@ -61,7 +61,7 @@ export interface Candidate {
   readonly layout: ParallelLayout;
 
   /**
-   * Instances that the load needs.
+   * The fewest instances that carry the load within its targets, or that carry the load where no number keeps the targets.
    *
    * @default - not calculated: the candidate fails before
    */
@@ -75,14 +75,14 @@ export interface Candidate {
   readonly usdPerMonth?: number;
 
   /**
-   * 95th percentile of the time to first token.
+   * 95th percentile of the time to first token; with no other request waiting where no number of instances keeps the targets.
    *
    * @default - not calculated: the candidate fails before
    */
   readonly timeToFirstTokenMs?: number;
 
   /**
-   * 95th percentile of the time per output token.
+   * 95th percentile of the time per output token; alike.
    *
    * @default - not calculated: the candidate fails before
    */
@@ -102,7 +102,7 @@ export interface Rejected {
   /** Rejected candidates by the code of their reasons; a candidate with two reasons counts under both. */
   readonly countsByCode: { [code: string]: number };
 
-  /** The nearest miss of each instance type on each platform, cheapest first. */
+  /** The nearest miss of each instance type on each platform, nearest first: what money mends, then what a looser target mends. */
   readonly nearest: RejectedCandidate[];
 }
 

@@ -1,5 +1,6 @@
 import { REQUEST_SECONDS } from '../estimate/kernel-constants';
 import { normalBelow } from './normal-distribution';
+import { quantile } from './quantile';
 import type { PromptMix, Serving } from './serving';
 import { slotWaiting } from './slot-waiting';
 import { NO_WAITING, serverWaiting, waitsAbove } from './waiting';
@@ -7,6 +8,8 @@ import type { Waiting } from './waiting';
 
 /** Nodes and weights of Gauss' rule on [0, 1]: where in a running step a request arrives. */
 const ARRIVALS_IN_STEP = [[0.1127, 5 / 18], [0.5, 8 / 18], [0.8873, 5 / 18]] as const;
+
+const NEGLIGIBLE = 1e-9;
 
 /** One replica at a load below its capacity. */
 export class ReplicaLoad {
@@ -19,9 +22,10 @@ export class ReplicaLoad {
   private readonly promptShare: number;
   private readonly headWaiting: Waiting;
   private readonly placeWaiting: Waiting;
-  /** Time to first token without waiting, one entry per stratum of the prompts, in seconds. */
+  /** Time to first token without a wait for other requests, one entry per stratum of the prompts, in seconds. */
   private readonly servedSeconds: readonly number[];
-  private readonly runningStepSeconds: number;
+  /** The same with the rest of the step that runs on arrival: entries of `ARRIVALS_IN_STEP` for each stratum. */
+  private readonly unqueued: number[] = [];
   private stalls: number | undefined;
   private batch: number | undefined;
 
@@ -42,21 +46,49 @@ export class ReplicaLoad {
     this.headWaiting = this.mix.serviceSeconds * arrivalsPerSecond < 1 ? serverWaiting({ arrivalsPerSecond, arrivalVariation, ...this.mix }) : ENDLESS;
     this.placeWaiting = this.waitForPlace(arrivalVariation);
     this.servedSeconds = this.mix.times.map(({ addedSeconds, steps }) => this.firstTokenSeconds(addedSeconds, steps));
-    this.runningStepSeconds = this.sequences > 0 ? this.mix.batch.stepSeconds / (1 - this.promptShare) : 0;
+    const runningStep = this.sequences > 0 ? this.mix.batch.stepSeconds / (1 - this.promptShare) : 0;
+    for (const served of this.servedSeconds) {
+      for (const [residual] of ARRIVALS_IN_STEP) this.unqueued.push(served + residual * runningStep);
+    }
+  }
+
+  /** Time within which a share of the requests, above one half, has its first token, in seconds. */
+  public firstTokenSecondsAt(share: number): number {
+    // nobody is faster than without waiting
+    const unqueued = this.unqueuedSecondsAt(share);
+    if (this.firstTokenWithin(unqueued) >= share - NEGLIGIBLE) return unqueued;
+    return quantile((seconds) => this.firstTokenWithin(seconds), share, unqueued);
+  }
+
+  /** Time per output token within which a share of the requests, at least one half, stays, in seconds. */
+  public tokenSecondsAt(share: number): number {
+    // all requests share the mean, about which they lie evenly
+    if (share === 0.5 || this.tokensWithin(this.tokenSeconds * (1 + NEGLIGIBLE)) >= share) return this.tokenSeconds;
+    return quantile((seconds) => this.tokensWithin(seconds), share, this.tokenSeconds);
+  }
+
+  /** Share of the requests that an entry of `unqueued` stands for. */
+  private arrivalShare(index: number): number {
+    const [, weight] = ARRIVALS_IN_STEP[index % ARRIVALS_IN_STEP.length] ?? [0, 0];
+    return weight * (this.serving.lengths.prompts.strata[Math.floor(index / ARRIVALS_IN_STEP.length)]?.share ?? 0);
+  }
+
+  private unqueuedSecondsAt(share: number): number {
+    const order = this.unqueued.map((_, index) => index).sort((one, other) => (this.unqueued[one] ?? 0) - (this.unqueued[other] ?? 0));
+    let within = 0;
+    const reached = order.find((index) => (within += this.arrivalShare(index)) >= share - NEGLIGIBLE);
+    return this.unqueued[reached ?? order.length - 1] ?? 0;
   }
 
   /** Share of the requests whose first token comes within a time, waiting included. */
   public firstTokenWithin(seconds: number): number {
     if (seconds === Number.POSITIVE_INFINITY) return 1;
-    let share = 0;
-    this.serving.lengths.prompts.strata.forEach((stratum, index) => {
-      const left = seconds - (this.servedSeconds[index] ?? 0);
-      for (const [residual, weight] of ARRIVALS_IN_STEP) {
-        const wait = left - residual * this.runningStepSeconds;
-        if (wait >= 0) share += stratum.share * weight * (1 - waitsAbove(this.headWaiting, this.placeWaiting, wait));
-      }
-    });
-    return share;
+    let within = 0;
+    for (let index = 0; index < this.unqueued.length; index++) {
+      const wait = seconds - (this.unqueued[index] ?? 0);
+      if (wait >= 0) within += this.arrivalShare(index) * (1 - waitsAbove(this.headWaiting, this.placeWaiting, wait));
+    }
+    return within;
   }
 
   /**

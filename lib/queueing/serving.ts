@@ -1,9 +1,10 @@
 import { promptTime } from './prompt-time';
 import type { DecodeBatch, PromptTime } from './prompt-time';
+import { stepTokens } from '../catalog/engine-facts';
 import { attendedTokens } from '../estimate/attention-time';
 import type { Lengths } from '../estimate/lengths';
 import type { Replica } from '../estimate/replica';
-import { StepTime } from '../estimate/step-time';
+import type { StepTime } from '../estimate/step-time';
 
 /** Lengths of the requests that a replica serves. */
 export interface RequestLengths {
@@ -36,25 +37,24 @@ export function meanContextTokens({ prompts, answers }: RequestLengths): number 
 
 /** One replica under continuous batching with chunked prefill, at any load. */
 export class Serving {
-  /** Times of its steps. */
-  public readonly step: StepTime;
   private readonly contextTokens: number;
+  private readonly stepTokens: number;
   private empty: PromptMix | undefined;
   private full: PromptMix | undefined;
 
   /**
    * @param replica the replica
+   * @param step times of its steps
    * @param maxSequences sequences that it decodes together at most
-   * @param stepTokens tokens of its largest step
    * @param lengths lengths of its requests
    */
   constructor(
     public readonly replica: Replica,
+    public readonly step: StepTime,
     public readonly maxSequences: number,
-    private readonly stepTokens: number,
     public readonly lengths: RequestLengths,
   ) {
-    this.step = new StepTime(replica);
+    this.stepTokens = stepTokens(replica.accelerator.usableBytes);
     this.contextTokens = attendedTokens(replica.model, meanContextTokens(lengths));
   }
 

@@ -41,7 +41,7 @@ export interface Constraints {
   /**
    * Data types that the key-value cache may have.
    *
-   * @default - 16 bit
+   * @default - the data type that the model computes in, 16 bit for all but fp32 weights
    */
   readonly kvCacheDataTypes?: DataType[];
 

@@ -11,11 +11,14 @@ import { REGIONS } from '../catalog/region';
  */
 const MOST_LENGTH_VARIATION = 3;
 
+/** Wider than any load, price or time that anybody means, and far from where sums and quotients overflow. */
+const POSITIVE = { minimum: 1e-6, maximum: 1e9 };
+
 const INSTANCE_TYPES = AcceleratedInstance.LISTED.map(({ instanceType }) => instanceType);
 const DATA_TYPES = Object.values(DataType);
 
 const WORKLOAD: Readonly<Record<string, Field>> = {
-  requestsPerSecond: { rule: { kind: 'number', limits: { exclusiveMinimum: 0 } }, meaning: 'the mean requests that arrive in a second of the busiest period' },
+  requestsPerSecond: { rule: { kind: 'number', limits: POSITIVE }, meaning: 'the mean requests that arrive in a second of the busiest period' },
   inputTokens: { rule: { kind: 'number', whole: true, limits: { minimum: 1 } }, meaning: 'the mean tokens of a prompt' },
   outputTokens: { rule: { kind: 'number', whole: true, limits: { minimum: 1 } }, meaning: 'the mean tokens of an answer' },
   lengthVariation: {
@@ -27,12 +30,12 @@ const WORKLOAD: Readonly<Record<string, Field>> = {
 
 const OBJECTIVE: Readonly<Record<string, Field>> = {
   timeToFirstTokenMs: {
-    rule: { kind: 'number', limits: { exclusiveMinimum: 0 } },
+    rule: { kind: 'number', limits: POSITIVE },
     meaning: 'the most milliseconds to the first token (95th percentile)',
     otherwise: 'no such target',
   },
   timePerOutputTokenMs: {
-    rule: { kind: 'number', limits: { exclusiveMinimum: 0 } },
+    rule: { kind: 'number', limits: POSITIVE },
     meaning: 'the most milliseconds per token after the first (95th percentile)',
     otherwise: 'no such target',
   },
@@ -50,7 +53,7 @@ const CONSTRAINTS: Readonly<Record<string, Field>> = {
     otherwise: 'us-east-1',
   },
   budgetUsdPerMonth: {
-    rule: { kind: 'number', limits: { exclusiveMinimum: 0 } },
+    rule: { kind: 'number', limits: POSITIVE },
     meaning: 'the most USD in a month of 730 hours',
     otherwise: 'no budget',
   },
@@ -70,9 +73,9 @@ const CONSTRAINTS: Readonly<Record<string, Field>> = {
     otherwise: 'that of the published checkpoint',
   },
   kvCacheDataTypes: {
-    rule: { kind: 'names', noun: 'data type', known: DATA_TYPES.filter((dataType) => bytesPerKeyValue(dataType) !== undefined) },
+    rule: { kind: 'names', noun: 'data type', known: DATA_TYPES.filter((dataType) => dataType !== DataType.FP32 && bytesPerKeyValue(dataType) !== undefined) },
     meaning: 'the data types that the key-value cache may have',
-    otherwise: '16 bit',
+    otherwise: 'the one that the model computes in',
   },
   nodesPerReplica: {
     rule: { kind: 'number', whole: true, limits: { minimum: 1 } },
@@ -85,7 +88,7 @@ const CONSTRAINTS: Readonly<Record<string, Field>> = {
     otherwise: '1000',
   },
   priceOverridesUsdPerHour: {
-    rule: { kind: 'numbers-by-name', noun: 'instance type', known: INSTANCE_TYPES, number: { kind: 'number', limits: { exclusiveMinimum: 0 } } },
+    rule: { kind: 'numbers-by-name', noun: 'instance type', known: INSTANCE_TYPES, number: { kind: 'number', limits: POSITIVE } },
     meaning: 'hourly USD by instance type, such as {p5.48xlarge: 40}',
     otherwise: 'catalogue prices',
   },

@@ -4,7 +4,6 @@ import type { Objective } from './objective';
 import type { PlanRequest } from './plan-request';
 import { requestProblems } from './request-problems';
 import type { Workload } from './workload';
-import { DataType } from '../catalog/data-type';
 import { InstanceMarket } from '../catalog/instance-market';
 import type { LanguageModel } from '../catalog/language-model';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
@@ -26,7 +25,7 @@ export interface ResolvedRequest {
   /** The latency to keep. */
   readonly objective: Filled<Objective, 'headroomFraction'>;
   /** What the plan may use. */
-  readonly constraints: Filled<Constraints, 'region' | 'platforms' | 'maxReplicas' | 'discountFraction' | 'kvCacheDataTypes'>;
+  readonly constraints: Filled<Constraints, 'region' | 'platforms' | 'maxReplicas' | 'discountFraction'>;
   /** Prices and fees in the region. */
   readonly market: InstanceMarket;
   /** Lengths of prompts and answers. */
@@ -54,7 +53,6 @@ export function resolveRequest(request: PlanRequest): ResolvedRequest {
   const constraints = {
     region: DEFAULT_REGION,
     platforms: PLATFORM_FACTS.filter(({ synthesizable }) => synthesizable).map(({ platform }) => platform),
-    kvCacheDataTypes: [sixteenBit(model)],
     maxReplicas: 1000,
     discountFraction: 0,
     ...stated(request.constraints ?? {}),
@@ -75,9 +73,4 @@ export function resolveRequest(request: PlanRequest): ResolvedRequest {
 /** The fields of a struct that have a value, so that `undefined` does not hide a default. */
 function stated<T extends object>(struct: T): T {
   return Object.fromEntries(Object.entries(struct).filter(([, value]) => value !== undefined)) as T;
-}
-
-/** Keys and values are cached in the type that the model computes in. */
-function sixteenBit(model: LanguageModel): DataType {
-  return model.plainDataType === DataType.FP16 ? DataType.FP16 : DataType.BF16;
 }

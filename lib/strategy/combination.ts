@@ -1,6 +1,6 @@
 import { layouts } from './layouts';
 import type { Layout } from './layouts';
-import { weightChoices } from './weight-choices';
+import { computeDataType, weightChoices } from './weight-choices';
 import type { WeightChoice } from './weight-choices';
 import { AcceleratedInstance } from '../catalog/accelerated-instance';
 import type { DataType } from '../catalog/data-type';
@@ -45,7 +45,7 @@ export function combinations({ model, constraints }: ResolvedRequest): Combinati
         const possible = split.get(key) ?? layouts(model, choice.weights, devices, nodesPerReplica);
         split.set(key, possible);
         return possible.flatMap((layout) =>
-          kvCacheDataTypes.map((kvCacheDataType): Combination => ({
+          (kvCacheDataTypes ?? [computeDataType(model, choice.weights)]).map((kvCacheDataType): Combination => ({
             platform, instance, choice, kvCacheDataType, layout,
             replicasPerInstance: replicasPerInstance(platform, instance, layout, { independent: model.experts === undefined, most: maxReplicas }),
             name: combinationName(platform, instance, choice, { kvCacheDataType, layout }),

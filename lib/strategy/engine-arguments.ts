@@ -2,6 +2,7 @@ import { DataType } from '../catalog/data-type';
 import { VLLM, stepTokens } from '../catalog/engine-facts';
 import type { Combination } from './combination';
 import type { ReplicaShape } from './replica-shape';
+import { computeDataType } from './weight-choices';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 const DTYPE_NAMES: Partial<Record<DataType, string>> = { [DataType.FP32]: 'float32', [DataType.BF16]: 'bfloat16', [DataType.FP16]: 'float16' };
@@ -16,7 +17,7 @@ const DTYPE_NAMES: Partial<Record<DataType, string>> = { [DataType.FP32]: 'float
 export function engineArguments(combination: Combination, shape: ReplicaShape, resolved: ResolvedRequest): string[] {
   return [
     '--served-model-name', resolved.request.model,
-    ...dataTypeArguments(combination, resolved.model.plainDataType),
+    ...dataTypeArguments(combination, computeDataType(resolved.model, combination.choice.weights)),
     ...layoutArguments(combination),
     '--max-model-len', String(resolved.maxModelTokens),
     '--max-num-seqs', String(shape.fit.maxSequences),
@@ -25,10 +26,10 @@ export function engineArguments(combination: Combination, shape: ReplicaShape, r
   ];
 }
 
-function dataTypeArguments({ choice, kvCacheDataType }: Combination, plain: DataType): string[] {
+function dataTypeArguments({ choice, kvCacheDataType }: Combination, compute: DataType): string[] {
   const { online, dataType, engineArguments: required = [] } = choice.weights;
   return [
-    '--dtype', DTYPE_NAMES[dataType] ?? DTYPE_NAMES[plain] ?? 'auto',
+    '--dtype', DTYPE_NAMES[compute] ?? 'auto',
     ...(online && dataType === DataType.FP8 ? ['--quantization', 'fp8'] : []),
     ...required,
     ...(kvCacheDataType === DataType.FP8 ? ['--kv-cache-dtype', 'fp8'] : []),

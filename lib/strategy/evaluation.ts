@@ -1,15 +1,15 @@
 import type { Combination } from './combination';
 import { usdPerHour } from './deployment-cost';
 import { exclusions } from './exclusions';
-import { VLLM } from '../catalog/engine-facts';
-import { grouped, gibibytes } from '../number-text';
 import type { ReplicaShape, ReplicaShapes } from './replica-shape';
 import { meetsTimes, timeReasons } from './requirements';
+import { VLLM } from '../catalog/engine-facts';
+import { gibibytes, grouped, short } from '../number-text';
 import { RejectionCode } from '../plan/rejected';
 import type { Reason } from '../plan/rejected';
 import type { ResolvedRequest } from '../request/resolved-request';
 
-/** A combination and what is known of it so far. */
+/** What is known of a combination. */
 export interface Evaluation {
   /** The combination. */
   readonly combination: Combination;
@@ -17,12 +17,12 @@ export interface Evaluation {
   readonly reasons: readonly Reason[];
   /** Its replica; undefined if it was excluded before. */
   readonly shape?: ReplicaShape;
-  /** Instances that carry the load; all limits are kept with them only where `sized`. */
+  /** The fewest instances that keep all limits, or that carry the load if no number keeps them all. */
   readonly instances?: number;
   /** Their hourly cost, fees included. */
   readonly usdPerHour?: number;
-  /** Whether the instances are the fewest that keep all limits, or a lower bound of them. */
-  readonly sized: boolean;
+  /** Replicas for which its times are stated: those of the instances, or as many as it takes for the times to be at their best. */
+  readonly timedReplicas?: number;
 }
 
 /** Replicas of a number of instances. */
@@ -30,45 +30,35 @@ export function replicasOf({ layout, replicasPerInstance }: Combination, instanc
   return (instances / layout.nodes) * replicasPerInstance;
 }
 
-/** Looks at one combination after the other. */
+/** So many that no request waits for another. */
+const UNLIMITED_REPLICAS = 1e9;
+
+/** Works out what one combination after the other needs and costs. */
 export class Evaluator {
   constructor(private readonly resolved: ResolvedRequest, private readonly shapes: ReplicaShapes) {}
 
-  /** What needs no look at latency: exclusions, memory, and a lower bound of instances and cost. */
-  public screen(combination: Combination): Evaluation {
+  /** Instances and cost of a combination, or why it cannot be the plan. */
+  public evaluate(combination: Combination): Evaluation {
     const excluded = exclusions(combination, this.resolved);
-    if (excluded.length > 0) return { combination, reasons: excluded, sized: false };
+    if (excluded.length > 0) return { combination, reasons: excluded };
     const shape = this.shapes.of(combination);
-    if (shape.fit.maxSequences === 0) return { combination, shape, reasons: [doesNotFit(shape)], sized: false };
+    if (shape.fit.maxSequences === 0) return { combination, shape, reasons: [doesNotFit(shape)] };
 
-    const units = Math.ceil(this.resolved.workload.requestsPerSecond / (this.loadShare * shape.capacityPerSecond * combination.replicasPerInstance));
-    const most = this.mostUnits(combination);
-    const reasons = units > most ? [this.saturated(units * combination.replicasPerInstance, units / most - 1)] : [];
-    return { combination, shape, reasons, sized: false, ...this.priced(combination, units) };
-  }
-
-  /** The fewest instances that keep all limits, or which limits no number of instances keeps. */
-  public size(screened: Evaluation): Evaluation {
-    const { combination, shape, instances, reasons } = screened;
-    if (screened.sized || !shape || instances === undefined || reasons.length > 0) return { ...screened, sized: true };
-    const { maxReplicas } = this.resolved.constraints;
-    if (!meetsTimes(shape, maxReplicas, this.resolved, combination.platform)) {
-      return { ...screened, sized: true, reasons: timeReasons(shape, maxReplicas, this.resolved, combination.platform) };
+    const least = this.unitsForLoad(combination, shape);
+    if (!this.meets(combination, shape, UNLIMITED_REPLICAS)) {
+      const reasons = timeReasons(shape, UNLIMITED_REPLICAS, this.resolved, combination.platform);
+      return { combination, shape, reasons, timedReplicas: UNLIMITED_REPLICAS, ...this.priced(combination, least) };
     }
-    const units = this.fewestUnits(combination, shape, instances / combination.layout.nodes);
-    if (units === undefined) {
-      return { ...screened, sized: true, reasons: timeReasons(shape, this.mostUnits(combination) * combination.replicasPerInstance, this.resolved, combination.platform) };
-    }
-    return { ...screened, sized: true, ...this.priced(combination, units) };
+    const units = this.fewestUnits(combination, shape, least);
+    const replicas = units * combination.replicasPerInstance;
+    const reasons = replicas > this.resolved.constraints.maxReplicas ? [this.saturated(replicas)] : [];
+    return { combination, shape, reasons, timedReplicas: replicas, ...this.priced(combination, units) };
   }
 
-  private get loadShare(): number {
-    return 1 - this.resolved.objective.headroomFraction;
-  }
-
-  /** Instances that stand or fall together, times `maxReplicas` at most. */
-  private mostUnits({ replicasPerInstance }: Combination): number {
-    return Math.floor(this.resolved.constraints.maxReplicas / replicasPerInstance);
+  /** Fewest units, the instances that stand or fall together, that the load fills to its limit. */
+  private unitsForLoad({ replicasPerInstance }: Combination, shape: ReplicaShape): number {
+    const { workload, objective } = this.resolved;
+    return Math.max(1, Math.ceil(workload.requestsPerSecond / ((1 - objective.headroomFraction) * shape.capacityPerSecond * replicasPerInstance)));
   }
 
   private priced(combination: Combination, units: number): Pick<Evaluation, 'instances' | 'usdPerHour'> {
@@ -76,16 +66,18 @@ export class Evaluator {
     return { instances, usdPerHour: usdPerHour(combination, this.resolved, instances) };
   }
 
-  /** Times fall as replicas are added: double until they keep the limits, then halve the interval. */
-  private fewestUnits(combination: Combination, shape: ReplicaShape, least: number): number | undefined {
-    const most = this.mostUnits(combination);
-    const meets = (units: number): boolean => meetsTimes(shape, units * combination.replicasPerInstance, this.resolved, combination.platform);
+  private meets(combination: Combination, shape: ReplicaShape, replicas: number): boolean {
+    return meetsTimes(shape, replicas, this.resolved, combination.platform);
+  }
+
+  /** Times fall as replicas are added: double the units until they keep the limits, then halve the interval. */
+  private fewestUnits(combination: Combination, shape: ReplicaShape, least: number): number {
+    const meets = (units: number): boolean => this.meets(combination, shape, units * combination.replicasPerInstance);
     let high = least;
     let low = least - 1;
-    while (!meets(high)) {
-      if (high === most) return undefined;
+    while (!meets(high) && high < UNLIMITED_REPLICAS) {
       low = high;
-      high = Math.min(2 * high, most);
+      high *= 2;
     }
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
@@ -95,10 +87,13 @@ export class Evaluator {
     return high;
   }
 
-  private saturated(replicas: number, excessFraction: number): Reason {
-    const { requestsPerSecond } = this.resolved.workload;
-    const message = `${grouped(requestsPerSecond)} requests/s need ${grouped(replicas)} replicas, above the ${grouped(this.resolved.constraints.maxReplicas)} of constraints.maxReplicas`;
-    return { code: RejectionCode.SATURATED, message, excessFraction };
+  private saturated(replicas: number): Reason {
+    const { workload, constraints } = this.resolved;
+    return {
+      code: RejectionCode.SATURATED,
+      message: `${short(workload.requestsPerSecond)} requests/s need ${grouped(replicas)} replicas, above the ${grouped(constraints.maxReplicas)} of constraints.maxReplicas`,
+      excessFraction: replicas / constraints.maxReplicas - 1,
+    };
   }
 }
 

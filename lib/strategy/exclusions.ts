@@ -1,4 +1,5 @@
 import type { Combination } from './combination';
+import { computeDataType } from './weight-choices';
 import { DataType } from '../catalog/data-type';
 import { dataTypeSupport, keyValueCacheSupport } from '../catalog/data-type-support';
 import type { InstanceMarket } from '../catalog/instance-market';
@@ -16,7 +17,7 @@ export function exclusions(combination: Combination, { model, market }: Resolved
   add(RejectionCode.NO_EFA, missingEfa(combination));
   reasons.push(...marketReasons(combination, market));
   add(RejectionCode.DATA_TYPE_UNSUPPORTED, weightsUnsupported(combination));
-  add(RejectionCode.DATA_TYPE_UNSUPPORTED, cacheUnsupported(combination, model.plainDataType));
+  add(RejectionCode.DATA_TYPE_UNSUPPORTED, cacheUnsupported(combination, computeDataType(model, combination.choice.weights)));
   return reasons;
 }
 
@@ -41,11 +42,10 @@ function weightsUnsupported({ choice, instance }: Combination): string | undefin
   return support === 'none' ? reason : undefined;
 }
 
-/** The cache has 8 bit, or the 16-bit type that the model computes in. */
-function cacheUnsupported({ kvCacheDataType, instance }: Combination, plain: DataType): string | undefined {
+/** The cache has 8 bit, or the type that the model computes in. */
+function cacheUnsupported({ kvCacheDataType, instance }: Combination, own: DataType): string | undefined {
+  if (kvCacheDataType === own) return undefined;
   const { support, reason } = keyValueCacheSupport(kvCacheDataType, instance.accelerator);
   if (support === 'none') return reason;
-  const own = plain === DataType.FP16 ? DataType.FP16 : DataType.BF16;
-  if (kvCacheDataType === DataType.FP8 || kvCacheDataType === own) return undefined;
-  return `vLLM caches keys and values of this model in ${own} or fp8, not in ${kvCacheDataType}`;
+  return kvCacheDataType === DataType.FP8 ? undefined : `vLLM caches keys and values of this model in ${own} or fp8, not in ${kvCacheDataType}`;
 }

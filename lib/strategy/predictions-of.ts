@@ -5,7 +5,6 @@ import type { ReplicaShape } from './replica-shape';
 import type { Communication } from '../plan/communication';
 import { Basis } from '../plan/predictions';
 import type { LatencyPercentiles, Predictions } from '../plan/predictions';
-import { quantile } from '../queueing/quantile';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 const ACTIVATION_BYTES = 2;
@@ -17,8 +16,8 @@ export function predictionsOf({ combination, instances = 0 }: Evaluation, shape:
   const load = shape.load(replicas);
   const requestsPerSecondCapacity = replicas * shape.capacityPerSecond;
   return {
-    timeToFirstTokenMs: percentiles((seconds) => load.firstTokenWithin(seconds)),
-    timePerOutputTokenMs: percentiles((seconds) => load.tokensWithin(seconds)),
+    timeToFirstTokenMs: percentiles((share) => load.firstTokenSecondsAt(share)),
+    timePerOutputTokenMs: percentiles((share) => load.tokenSecondsAt(share)),
     requestsPerSecondCapacity,
     outputTokensPerSecond: workload.requestsPerSecond * workload.outputTokens,
     utilizationFraction: workload.requestsPerSecond / requestsPerSecondCapacity,
@@ -27,13 +26,12 @@ export function predictionsOf({ combination, instances = 0 }: Evaluation, shape:
   };
 }
 
-/** What the devices of a replica exchange in a decode step of its mean number of sequences. */
-export function communicationOf({ combination, instances = 0 }: Evaluation, shape: ReplicaShape): Communication {
-  const { model, layersPerStage } = shape.replica;
+/** What the devices of a replica exchange in a decode step of as many sequences as it decodes together. */
+export function communicationOf({ combination }: Evaluation, shape: ReplicaShape): Communication {
+  const { model } = shape.replica;
   const { tensorParallelism, pipelineParallelism } = combination.layout;
-  const sequences = Math.max(shape.load(replicasOf(combination, instances)).sequences, 1);
-  const batch = Math.max(sequences / layersPerStage.length, 1);
-  const payloadBytes = batch * model.hiddenSize * ACTIVATION_BYTES;
+  const sequences = shape.fit.maxSequences;
+  const payloadBytes = sequences * model.hiddenSize * ACTIVATION_BYTES;
   return {
     allReducesPerToken: tensorParallelism > 1 ? ALL_REDUCES_PER_LAYER * model.layers : 0,
     allReduceBytes: tensorParallelism > 1 ? payloadBytes : 0,
@@ -42,7 +40,6 @@ export function communicationOf({ combination, instances = 0 }: Evaluation, shap
   };
 }
 
-function percentiles(within: (seconds: number) => number): LatencyPercentiles {
-  const at = (share: number): number => quantile(within, share) * 1000;
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+function percentiles(secondsAt: (share: number) => number): LatencyPercentiles {
+  return { p50: secondsAt(0.5) * 1000, p95: secondsAt(0.95) * 1000, p99: secondsAt(0.99) * 1000 };
 }

@@ -22,7 +22,7 @@ function tokenSeconds({ shape, combination, instances = 0 }: Evaluation): number
 /**
  * The plan among evaluations that all meet the request: the cheapest, or the preferred one of those that cost up to 2 % more.
  *
- * @param evaluations sized ones
+ * @param evaluations ones that meet the request
  */
 export function preferred(evaluations: readonly Evaluation[]): Evaluation | undefined {
   const least = Math.min(...evaluations.map(({ usdPerHour = Number.POSITIVE_INFINITY }) => usdPerHour));

@@ -1,7 +1,6 @@
 import { parallelLayout } from './decision-of';
 import { HOURS_PER_MONTH } from './deployment-cost';
 import type { Evaluation } from './evaluation';
-import { replicasOf } from './evaluation';
 import { SAME_COST_FRACTION, lessPreferred } from './preference';
 import { targetPercentiles } from './requirements';
 import { layersPerStage } from '../estimate/layer-split';
@@ -45,7 +44,7 @@ export function reasonsOf(evaluation: Evaluation, plan: Evaluation | undefined, 
   const overBudget: Reason[] = monthly > budget
     ? [{
       code: RejectionCode.OVER_BUDGET,
-      message: `it costs ${evaluation.sized ? '' : 'at least '}${grouped(monthly)} USD a month, above the budget of ${grouped(budget)} USD`,
+      message: `it costs ${grouped(monthly)} USD a month, above the budget of ${grouped(budget)} USD`,
       excessFraction: monthly / budget - 1,
     }]
     : [];
@@ -56,20 +55,20 @@ export function reasonsOf(evaluation: Evaluation, plan: Evaluation | undefined, 
 function dominated(evaluation: Evaluation, plan: Evaluation): Reason {
   const [cost, least] = [evaluation.usdPerHour ?? 0, plan.usdPerHour ?? 0];
   const excessFraction = cost / least - 1;
-  const monthly = `${evaluation.sized ? '' : 'at least '}${grouped(cost * HOURS_PER_MONTH)} USD a month`;
-  const message = excessFraction > SAME_COST_FRACTION || !evaluation.sized
+  const monthly = `${grouped(cost * HOURS_PER_MONTH)} USD a month`;
+  const message = excessFraction > SAME_COST_FRACTION
     ? `it costs ${monthly}, ${percent(excessFraction)} more than the plan`
     : `it costs ${monthly}, about as much as the plan, and ${lessPreferred(plan, evaluation)}`;
   return { code: RejectionCode.DOMINATED, message, excessFraction };
 }
 
-/** How near a kind of reason is to the plan: what money mends, what a looser target mends, what nothing mends. */
+/** How near a kind of reason is to the plan: what money or more replicas mend, what a looser target mends, what nothing mends. */
 const DISTANCE: Readonly<Record<RejectionCode, number>> = {
   [RejectionCode.DOMINATED]: 0,
   [RejectionCode.OVER_BUDGET]: 1,
   [RejectionCode.MISSES_TTFT]: 2,
   [RejectionCode.MISSES_TPOT]: 2,
-  [RejectionCode.SATURATED]: 3,
+  [RejectionCode.SATURATED]: 1,
   [RejectionCode.DOES_NOT_FIT]: 4,
   [RejectionCode.NO_PRICE]: 5,
   [RejectionCode.NOT_IN_REGION]: 6,
@@ -88,11 +87,10 @@ function isNearer(one: Miss, other: Miss): boolean {
   return difference === undefined ? one.evaluation.combination.name < other.evaluation.combination.name : difference < 0;
 }
 
-/** Worst kind of reason, number of reasons, how far off all together, cost; sized ones first. */
+/** Worst kind of reason, how far off all together, number of reasons, cost. */
 function order({ evaluation, reasons }: Miss): number[] {
   return [
     Math.max(...reasons.map(({ code }) => DISTANCE[code])),
-    Number(!evaluation.sized),
     reasons.reduce((sum, { excessFraction = 0 }) => sum + excessFraction, 0),
     reasons.length,
     evaluation.usdPerHour ?? Number.MAX_VALUE,
@@ -108,12 +106,11 @@ export function nearestMisses(evaluations: readonly Evaluation[], resolved: Reso
 }
 
 /** A combination as the plan shows it. */
-export function candidateOf(evaluation: Evaluation, { model, constraints }: ResolvedRequest): Candidate {
-  const { combination, shape, instances, usdPerHour, sized } = evaluation;
+export function candidateOf(evaluation: Evaluation, { model }: ResolvedRequest): Candidate {
+  const { combination, shape, instances, usdPerHour, timedReplicas } = evaluation;
   const { platform, instance, layout, choice, kvCacheDataType } = combination;
   const priced = instances !== undefined && usdPerHour !== undefined;
-  const replicas = evaluation.reasons.length > 0 ? constraints.maxReplicas : replicasOf(combination, instances ?? 0);
-  const times = shape && priced && sized && shape.fit.maxSequences > 0 ? targetPercentiles(shape, replicas) : undefined;
+  const times = shape && timedReplicas !== undefined ? targetPercentiles(shape, timedReplicas) : undefined;
   return {
     platform: platform.platform,
     instanceType: instance.instanceType,

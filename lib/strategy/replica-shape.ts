@@ -1,10 +1,11 @@
 import type { Combination } from './combination';
 import { dataTypeSupport } from '../catalog/data-type-support';
-import { stepTokens } from '../catalog/engine-facts';
 import { layersPerStage } from '../estimate/layer-split';
+import { LayerTime } from '../estimate/layer-time';
 import { memoryFit } from '../estimate/memory';
 import type { MemoryFit } from '../estimate/memory';
 import type { Replica } from '../estimate/replica';
+import { StepTime } from '../estimate/step-time';
 import { capacityPerSecond } from '../queueing/capacity';
 import { ReplicaLoad } from '../queueing/replica-load';
 import { Serving, meanContextTokens } from '../queueing/serving';
@@ -20,14 +21,19 @@ export class ReplicaShape {
   private servingModel: Serving | undefined;
   private capacity: number | undefined;
 
-  constructor(combination: Combination, private readonly resolved: ResolvedRequest) {
+  /**
+   * @param combination one that has the replica
+   * @param resolved the request
+   * @param layer time of its layers
+   */
+  constructor(combination: Combination, private readonly resolved: ResolvedRequest, private readonly layer: (replica: Replica) => LayerTime) {
     this.replica = replicaOf(combination, resolved);
     this.fit = memoryFit(this.replica, { longest: resolved.maxModelTokens, mean: meanContextTokens(resolved.lengths) });
   }
 
   /** The replica under load; only where it fits. */
   public get serving(): Serving {
-    return (this.servingModel ??= new Serving(this.replica, this.fit.maxSequences, stepTokens(this.replica.accelerator.usableBytes), this.resolved.lengths));
+    return (this.servingModel ??= new Serving(this.replica, new StepTime(this.replica, this.layer(this.replica)), this.fit.maxSequences, this.resolved.lengths));
   }
 
   /** Requests per second at which one replica saturates. */
@@ -48,6 +54,7 @@ export class ReplicaShape {
 /** The shapes of a search, each worked out once. */
 export class ReplicaShapes {
   private readonly known = new Map<string, ReplicaShape>();
+  private readonly layers = new Map<string, LayerTime>();
 
   constructor(private readonly resolved: ResolvedRequest) {}
 
@@ -56,10 +63,25 @@ export class ReplicaShapes {
     const key = shapeKey(combination);
     const known = this.known.get(key);
     if (known) return known;
-    const shape = new ReplicaShape(combination, this.resolved);
+    const shape = new ReplicaShape(combination, this.resolved, (replica) => this.layer(replica));
     this.known.set(key, shape);
     return shape;
   }
+
+  private layer(replica: Replica): LayerTime {
+    const key = layerKey(replica);
+    const known = this.layers.get(key);
+    if (known) return known;
+    const layer = new LayerTime(replica);
+    this.layers.set(key, layer);
+    return layer;
+  }
+}
+
+/** What the time of a layer depends on. */
+function layerKey({ accelerator, weights, link, pcieGeneration, tensorParallelism, expertParallelism }: Replica): string {
+  const fabric = tensorParallelism > 1 ? `${link}${pcieGeneration}` : '';
+  return [accelerator.name, weights.id, weights.dataType, fabric, tensorParallelism, expertParallelism].join(' ');
 }
 
 function shapeKey({ instance, layout, choice, kvCacheDataType }: Combination): string {

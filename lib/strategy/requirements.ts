@@ -3,7 +3,7 @@ import type { PlatformFacts } from '../catalog/platform-facts';
 import { grouped, percent } from '../number-text';
 import { RejectionCode } from '../plan/rejected';
 import type { Reason } from '../plan/rejected';
-import { quantile } from '../queueing/quantile';
+import type { ReplicaLoad } from '../queueing/replica-load';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 /** The percentile that targets speak of. */
@@ -44,7 +44,7 @@ export function meetsTimes(shape: ReplicaShape, replicas: number, resolved: Reso
     load.tokensWithin(limit.tokenSeconds) >= TARGET_SHARE &&
     load.firstTokenWithin(limit.firstTokenSeconds) >= TARGET_SHARE &&
     load.firstTokenWithin(limit.firstByteSeconds) >= PLATFORM_SHARE &&
-    longestAnswerSeconds(shape, replicas, resolved) <= limit.responseSeconds
+    load.firstTokenWithin(limit.responseSeconds - decodeSeconds(load, resolved)) >= PLATFORM_SHARE
   );
 }
 
@@ -52,8 +52,8 @@ export function meetsTimes(shape: ReplicaShape, replicas: number, resolved: Reso
 export function targetPercentiles(shape: ReplicaShape, replicas: number): TargetPercentiles {
   const load = shape.load(replicas);
   return {
-    firstTokenSeconds: quantile((seconds) => load.firstTokenWithin(seconds), TARGET_SHARE),
-    tokenSeconds: quantile((seconds) => load.tokensWithin(seconds), TARGET_SHARE),
+    firstTokenSeconds: load.firstTokenSecondsAt(TARGET_SHARE),
+    tokenSeconds: load.tokenSecondsAt(TARGET_SHARE),
   };
 }
 
@@ -61,26 +61,24 @@ export function targetPercentiles(shape: ReplicaShape, replicas: number): Target
 export function timeReasons(shape: ReplicaShape, replicas: number, resolved: ResolvedRequest, platform: PlatformFacts): Reason[] {
   const limit = limits(resolved, platform);
   const load = shape.load(replicas);
-  const firstToken = (seconds: number): number => load.firstTokenWithin(seconds);
-  const token = (seconds: number): number => load.tokensWithin(seconds);
+  const decode = decodeSeconds(load, resolved);
   const headroom = `(the target less ${percent(resolved.objective.headroomFraction)} headroom)`;
-  const answer = longestAnswerSeconds(shape, replicas, resolved);
+  const platformLimit = `of a ${platform.title}`;
+  const firstToken = (seconds: number): number => load.firstTokenWithin(seconds);
   return [
-    ...slow(firstToken, TARGET_SHARE, limit.firstTokenSeconds).map((value) =>
-      above(RejectionCode.MISSES_TTFT, 'the time to first token (p95)', value, { most: limit.firstTokenSeconds, whose: headroom })),
-    ...slow(token, TARGET_SHARE, limit.tokenSeconds).map((value) =>
-      above(RejectionCode.MISSES_TPOT, 'the time per output token (p95)', value, { most: limit.tokenSeconds, whose: headroom })),
-    ...slow(firstToken, PLATFORM_SHARE, limit.firstByteSeconds).map((value) =>
-      above(RejectionCode.PLATFORM_LIMIT, 'the time to first token (p99)', value, { most: limit.firstByteSeconds, whose: `of a ${platform.title}` })),
-    ...(answer > limit.responseSeconds
-      ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', answer, { most: limit.responseSeconds, whose: `of a ${platform.title}` })]
+    ...(firstToken(limit.firstTokenSeconds) < TARGET_SHARE
+      ? [above(RejectionCode.MISSES_TTFT, 'the time to first token (p95)', load.firstTokenSecondsAt(TARGET_SHARE), { most: limit.firstTokenSeconds, whose: headroom })]
+      : []),
+    ...(load.tokensWithin(limit.tokenSeconds) < TARGET_SHARE
+      ? [above(RejectionCode.MISSES_TPOT, 'the time per output token (p95)', load.tokenSecondsAt(TARGET_SHARE), { most: limit.tokenSeconds, whose: headroom })]
+      : []),
+    ...(firstToken(limit.firstByteSeconds) < PLATFORM_SHARE
+      ? [above(RejectionCode.PLATFORM_LIMIT, 'the time to first token (p99)', load.firstTokenSecondsAt(PLATFORM_SHARE), { most: limit.firstByteSeconds, whose: platformLimit })]
+      : []),
+    ...(firstToken(limit.responseSeconds - decode) < PLATFORM_SHARE
+      ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', load.firstTokenSecondsAt(PLATFORM_SHARE) + decode, { most: limit.responseSeconds, whose: platformLimit })]
       : []),
   ];
-}
-
-/** The quantile, if it is above the limit. */
-function slow(within: (seconds: number) => number, share: number, most: number): number[] {
-  return within(most) >= share ? [] : [quantile(within, share)];
 }
 
 function above(code: RejectionCode, what: string, value: number, limit: { readonly most: number; readonly whose: string }): Reason {
@@ -88,10 +86,9 @@ function above(code: RejectionCode, what: string, value: number, limit: { readon
   return { code, message, excessFraction: value / limit.most - 1 };
 }
 
-/** Time of the answer that 99.9 % are shorter than, in seconds. */
-function longestAnswerSeconds(shape: ReplicaShape, replicas: number, { lengths }: ResolvedRequest): number {
-  const load = shape.load(replicas);
-  return load.unloadedFirstTokenSeconds + (lengths.answers.longest - 1) * load.tokenSeconds;
+/** Time after its first token of the answer that 99.9 % are shorter than, in seconds. */
+function decodeSeconds(load: ReplicaLoad, { lengths }: ResolvedRequest): number {
+  return (lengths.answers.longest - 1) * load.tokenSeconds;
 }
 
 function milliseconds(seconds: number): string {

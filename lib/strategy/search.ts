@@ -2,13 +2,13 @@ import { combinations } from './combination';
 import { HOURS_PER_MONTH } from './deployment-cost';
 import { Evaluator } from './evaluation';
 import type { Evaluation } from './evaluation';
-import { SAME_COST_FRACTION, preferred } from './preference';
+import { preferred } from './preference';
 import { ReplicaShapes } from './replica-shape';
 import type { Platform } from '../catalog/platform';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
 import type { ResolvedRequest } from '../request/resolved-request';
 
-/** All combinations, as far as they had to be looked at, and the best of each platform. */
+/** All combinations and the best of each platform. */
 export interface SearchResult {
   /** Every combination on every platform. */
   readonly evaluations: readonly Evaluation[];
@@ -18,27 +18,18 @@ export interface SearchResult {
   readonly plan: Evaluation | undefined;
 }
 
-/**
- * Looks for the plan.
- *
- * The cost of a combination has a lower bound that needs no look at latency: the instances that the load fills to its limit. In the order
- * of that bound, combinations of one instance type and platform are sized until the bound exceeds the best; the rest cannot be cheaper.
- *
- * @param resolved the request
- * @param exhaustive whether to size every combination all the same
- */
-export function search(resolved: ResolvedRequest, exhaustive = false): SearchResult {
+/** Looks for the plan among all combinations; those of the same devices share their replica. */
+export function search(resolved: ResolvedRequest): SearchResult {
   const evaluator = new Evaluator(resolved, new ReplicaShapes(resolved));
-  const screened = combinations(resolved).map((combination) => evaluator.screen(combination));
-  const evaluations = exhaustive ? screened.map((evaluation) => evaluator.size(evaluation)) : sizeWhatMatters(screened, evaluator);
+  const evaluations = combinations(resolved).map((combination) => evaluator.evaluate(combination));
+  const meeting = evaluations.filter((evaluation) => meetsRequest(evaluation, resolved));
 
   const bestByPlatform = new Map<Platform, Evaluation>();
   for (const { platform } of PLATFORM_FACTS) {
-    const best = preferred(evaluations.filter((evaluation) => evaluation.combination.platform.platform === platform && meetsRequest(evaluation, resolved)));
+    const best = preferred(meeting.filter(({ combination }) => combination.platform.platform === platform));
     if (best) bestByPlatform.set(platform, best);
   }
-  const allowed = evaluations.filter((evaluation) => isAllowed(evaluation, resolved) && meetsRequest(evaluation, resolved));
-  return { evaluations, bestByPlatform, plan: preferred(allowed) };
+  return { evaluations, bestByPlatform, plan: preferred(meeting.filter((evaluation) => isAllowed(evaluation, resolved))) };
 }
 
 /** Whether the request allows the platform. */
@@ -47,47 +38,8 @@ export function isAllowed({ combination }: Evaluation, { constraints }: Resolved
 }
 
 /** Whether an evaluation keeps all limits, the budget among them. */
-export function meetsRequest(evaluation: Evaluation, { constraints }: ResolvedRequest): boolean {
-  return meetsAllButBudget(evaluation) && (evaluation.usdPerHour ?? 0) * HOURS_PER_MONTH <= (constraints.budgetUsdPerMonth ?? Number.POSITIVE_INFINITY);
-}
-
-/** Whether an evaluation keeps all limits but perhaps the budget. */
-export function meetsAllButBudget({ sized, reasons }: Evaluation): boolean {
-  return sized && reasons.length === 0;
-}
-
-function sizeWhatMatters(screened: readonly Evaluation[], evaluator: Evaluator): Evaluation[] {
-  const result = [...screened];
-  const order = screened.map((_, index) => index).sort((one, other) => bound(screened[one]) - bound(screened[other]) || one - other);
-  const bestOfGroup = new Map<string, number>();
-  const bestOfPlatform = new Map<Platform, number>();
-
-  const size = (index: number): void => {
-    const evaluation = result[index];
-    if (!evaluation || evaluation.sized) return;
-    const sized = evaluator.size(evaluation);
-    result[index] = sized;
-    if (sized.reasons.length > 0) return;
-    const cost = bound(sized);
-    const { platform } = sized.combination.platform;
-    bestOfGroup.set(group(sized), Math.min(cost, bestOfGroup.get(group(sized)) ?? Number.POSITIVE_INFINITY));
-    bestOfPlatform.set(platform, Math.min(cost, bestOfPlatform.get(platform) ?? Number.POSITIVE_INFINITY));
-  };
-
-  for (const index of order) {
-    const evaluation = screened[index];
-    if (evaluation && bound(evaluation) < (bestOfGroup.get(group(evaluation)) ?? Number.POSITIVE_INFINITY)) size(index);
-  }
-  for (const index of order) {
-    const evaluation = screened[index];
-    const best = evaluation && bestOfPlatform.get(evaluation.combination.platform.platform);
-    if (evaluation && best !== undefined && bound(evaluation) <= best * (1 + SAME_COST_FRACTION)) size(index);
-  }
-  return result;
-}
-
-function bound(evaluation: Evaluation | undefined): number {
-  return evaluation?.usdPerHour ?? Number.POSITIVE_INFINITY;
+function meetsRequest(evaluation: Evaluation, { constraints }: ResolvedRequest): boolean {
+  return evaluation.reasons.length === 0 && (evaluation.usdPerHour ?? 0) * HOURS_PER_MONTH <= (constraints.budgetUsdPerMonth ?? Number.POSITIVE_INFINITY);
 }
 
 /** Combinations of one instance type on one platform. */

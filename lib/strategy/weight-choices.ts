@@ -28,6 +28,11 @@ export function weightChoices(model: LanguageModel, dataTypes?: readonly DataTyp
   });
 }
 
+/** Data type of activations, and of keys and values unless they are cached in 8 bit: a cast of the weights casts them too. */
+export function computeDataType(model: LanguageModel, { dataType }: Pick<LoadedWeights, 'dataType'>): DataType {
+  return [DataType.FP32, DataType.BF16, DataType.FP16].includes(dataType) ? dataType : model.plainDataType;
+}
+
 function missing(id: string, own: DataType, dataType: DataType): string {
   return `no published ${dataType} checkpoint of ${id} is known, and vLLM does not make ${dataType} of ${own} weights while loading; ` +
     'name the quantised checkpoint as the model';

@@ -115,7 +115,7 @@ test('the request comes back with its defaults', () => {
     model: 'Qwen/Qwen3-0.6B',
     workload: { requestsPerSecond: 1, inputTokens: 100, outputTokens: 100, lengthVariation: 0.5 },
     objective: { headroomFraction: 0.1 },
-    constraints: { region: 'us-east-1', platforms: ['sagemaker-real-time'], kvCacheDataTypes: ['bf16'], maxReplicas: 1000, discountFraction: 0 },
+    constraints: { region: 'us-east-1', platforms: ['sagemaker-real-time'], maxReplicas: 1000, discountFraction: 0 },
   });
 });
 

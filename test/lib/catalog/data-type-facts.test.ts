@@ -22,7 +22,7 @@ test.each([
   [DataType.BF16, 2],
   [DataType.FP16, 2],
   [DataType.FP8, 1],
-  [DataType.FP32, undefined],
+  [DataType.FP32, 4],
   [DataType.INT8, undefined],
   [DataType.INT4_AWQ, undefined],
   [DataType.MXFP4, undefined],

@@ -24,11 +24,11 @@ test.each([
   expect(gammaLengths(1000, variation, UNCUT).longest).toBeCloseTo(longest, 0);
 });
 
-/** Lowest tenth of shape 4: its 10 % quantile is 1.7448 (χ² of 8, 3.490); mean below it 4 · P(5, 1.7448) ÷ 0.1 = 1.318, of 4. */
-test('the shortest tenth has the mean of the distribution below its bound', () => {
+/** Lowest twentieth of shape 4: its 5 % quantile is 1.3663 (χ² of 8, 2.7326); mean below it 4 · P(5, 1.3663) ÷ 0.05, of 4. */
+test('the shortest twentieth has the mean of the distribution below its bound', () => {
   const [shortest] = gammaLengths(1000, 0.5, UNCUT).strata;
-  expect(shortest?.share).toBe(0.1);
-  expect(shortest?.tokens).toBeCloseTo(1000 * (4 * below5(1.7448)) / 0.1 / 4, -1);
+  expect(shortest?.share).toBe(0.05);
+  expect(shortest?.tokens).toBeCloseTo(1000 * (4 * below5(1.3663)) / 0.05 / 4, -1);
 });
 
 function below5(x: number): number {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { replicaOf } from './example-replica';
 import { NodeLink } from '../../../lib/catalog/node-link';
+import { LayerTime } from '../../../lib/estimate/layer-time';
 import type { Replica } from '../../../lib/estimate/replica';
-import { StepTime } from '../../../lib/estimate/step-time';
 import { TokenTable } from '../../../lib/estimate/token-table';
 
 const MOST_TOKENS = 16_384;
@@ -20,8 +20,8 @@ const DENSE: readonly (readonly [id: string, accelerator: string, link: NodeLink
 
 /** Table ÷ exact time − 1 at every number of tokens. */
 function errors(replica: Replica): number[] {
-  const step = new StepTime(replica);
-  const exact = (tokens: number): number => step.exactLayerSeconds(tokens);
+  const layer = new LayerTime(replica);
+  const exact = (tokens: number): number => layer.exactSeconds(tokens);
   const table = new TokenTable(exact);
   return Array.from({ length: MOST_TOKENS }, (_, index) => table.at(index + 1) / exact(index + 1) - 1);
 }

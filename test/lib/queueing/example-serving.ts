@@ -1,7 +1,7 @@
-import { stepTokens } from '../../../lib/catalog/engine-facts';
 import { gammaLengths } from '../../../lib/estimate/lengths';
 import { memoryFit } from '../../../lib/estimate/memory';
 import type { Replica } from '../../../lib/estimate/replica';
+import { StepTime } from '../../../lib/estimate/step-time';
 import { Serving, meanContextTokens } from '../../../lib/queueing/serving';
 
 /** Lengths of requests, in tokens on average, and how much they vary. */
@@ -16,5 +16,5 @@ export function servingOf(replica: Replica, { inputTokens, outputTokens, lengthV
   const { contextTokens } = replica.model;
   const lengths = { prompts: gammaLengths(inputTokens, lengthVariation, contextTokens), answers: gammaLengths(outputTokens, lengthVariation, contextTokens) };
   const held = { longest: lengths.prompts.longest + lengths.answers.longest, mean: meanContextTokens(lengths) };
-  return new Serving(replica, memoryFit(replica, held).maxSequences, stepTokens(replica.accelerator.usableBytes), lengths);
+  return new Serving(replica, new StepTime(replica), memoryFit(replica, held).maxSequences, lengths);
 }

@@ -46,9 +46,9 @@ describe('a number', () => {
     [NaN, 'NaN', rate], [Infinity, 'Infinity', rate], [-Infinity, '-Infinity', rate], [0, '0', rate], [-0, '-0', rate], [-1, '-1', rate],
     [null, 'nothing', rate], [true, 'true', rate], [[1], 'a list', rate], [{ value: 1 }, 'a map', rate], [5n, 'a bigint', rate], ['often', '"often"', rate],
     ['1', '"1"', 'write the number without quotes, unit or separators'], ['2,000', '"2,000"', 'write the number without quotes, unit or separators'],
-  ])('must be finite and above 0: not %s', (requestsPerSecond, got, remedy) => {
+  ])('must be finite and positive: not %s', (requestsPerSecond, got, remedy) => {
     expect(sentences({ workload: { requestsPerSecond, inputTokens: 2000, outputTokens: 300 } }))
-      .toEqual([`workload.requestsPerSecond must be a finite number above 0, got ${got}; ${remedy}`]);
+      .toEqual([`workload.requestsPerSecond must be a finite number of at least 0.000001 and at most 1000000000, got ${got}; ${remedy}`]);
   });
 
   test.each([[0, '0'], [1.5, '1.5'], [-3, '-3'], [NaN, 'NaN'], [Infinity, 'Infinity'], [false, 'false']])('of tokens must be whole and at least 1: not %j', (inputTokens, got) => {
@@ -59,16 +59,16 @@ describe('a number', () => {
   test.each([
     ['objective', { headroomFraction: 1 }, 'objective.headroomFraction must be a finite number of at least 0 and below 1, got 1; '
       + 'state the share of each target and of the saturation load that stays free, or leave it out for 0.1'],
-    ['objective', { timeToFirstTokenMs: 0 }, 'objective.timeToFirstTokenMs must be a finite number above 0, got 0; '
+    ['objective', { timeToFirstTokenMs: 0 }, 'objective.timeToFirstTokenMs must be a finite number of at least 0.000001 and at most 1000000000, got 0; '
       + 'state the most milliseconds to the first token (95th percentile), or leave it out for no such target'],
-    ['constraints', { budgetUsdPerMonth: -5 }, 'constraints.budgetUsdPerMonth must be a finite number above 0, got -5; '
+    ['constraints', { budgetUsdPerMonth: -5 }, 'constraints.budgetUsdPerMonth must be a finite number of at least 0.000001 and at most 1000000000, got -5; '
       + 'state the most USD in a month of 730 hours, or leave it out for no budget'],
     ['constraints', { maxReplicas: 0 }, 'constraints.maxReplicas must be a whole number of at least 1, got 0; state the most replicas, or leave it out for 1000'],
     ['constraints', { nodesPerReplica: 1.5 }, 'constraints.nodesPerReplica must be a whole number of at least 1, got 1.5; '
       + 'state the nodes that each replica spans, exactly, or leave it out for as few as do, at most 4'],
     ['constraints', { discountFraction: 30 }, 'constraints.discountFraction must be a finite number of at least 0 and below 1, got 30; '
       + 'state the share of every instance price that is discounted, such as 0.3 for 30 %, or leave it out for 0'],
-    ['constraints', { priceOverridesUsdPerHour: { 'p5.48xlarge': 0 } }, 'constraints.priceOverridesUsdPerHour.p5.48xlarge must be a finite number above 0, '
+    ['constraints', { priceOverridesUsdPerHour: { 'p5.48xlarge': 0 } }, 'constraints.priceOverridesUsdPerHour.p5.48xlarge must be a finite number of at least 0.000001 and at most 1000000000, '
       + 'got 0; state a price, or leave it out for the catalogue\'s'],
   ])('of %s within its limits: not %j', (part, value, sentence) => {
     expect(sentences({ [part]: value })).toEqual([sentence]);

@@ -44,7 +44,7 @@ function constraintRules({ constraints = {} }: PlanRequest, { decision, cost, re
     ['the platform is allowed', (platforms ?? [Platform.SAGEMAKER_REAL_TIME]).includes(decision.platform)],
     ['the instance type is allowed', instanceTypes?.includes(decision.instanceType) ?? true],
     ['the weights are allowed', weightDataTypes?.includes(decision.weightDataType) ?? true],
-    ['the cache is allowed', (kvCacheDataTypes ?? [DataType.BF16, DataType.FP16]).includes(decision.kvCacheDataType)],
+    ['the cache is allowed', (kvCacheDataTypes ?? [DataType.BF16, DataType.FP16, DataType.FP32]).includes(decision.kvCacheDataType)],
     ['the nodes are those asked for', decision.nodesPerReplica === (nodesPerReplica ?? decision.nodesPerReplica) && decision.nodesPerReplica <= (nodesPerReplica ?? 4)],
     ['the replicas are within maxReplicas', decision.replicas <= (maxReplicas ?? 1000)],
     ['the region is the one asked for', request.constraints?.region === (constraints.region ?? 'us-east-1')],
