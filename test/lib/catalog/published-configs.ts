@@ -95,7 +95,7 @@ function gptOss(layers: number, experts: number): Config {
   };
 }
 
-/** https://huggingface.co/<id>/blob/main/config.json by id, without fields that say nothing of size, read 2026-11-24. */
+/** https://huggingface.co/<id>/blob/main/config.json by id, without fields that say nothing of size; written down 2026-11-24, in part from copies in public repositories. */
 export const PUBLISHED_CONFIGS: Readonly<Record<string, Config>> = {
   'meta-llama/Llama-2-7b-hf': {
     architectures: ['LlamaForCausalLM'],
