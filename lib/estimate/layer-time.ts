@@ -25,6 +25,7 @@ export class LayerTime {
   private readonly sharedExperts: readonly LayerProduct[];
   private readonly expertLayersFraction: number;
   private readonly table: TokenTable;
+  private readonly outputTable: TokenTable;
 
   constructor(private readonly replica: Replica) {
     const { accelerator, model, weights } = replica;
@@ -42,6 +43,7 @@ export class LayerTime {
     this.sharedExperts = feedForwardProducts(replica, this.formats.dense, model.experts?.sharedIntermediateSize ?? 0);
     this.expertLayersFraction = expertLayers(model) / model.layers;
     this.table = new TokenTable((tokens) => this.exactSeconds(tokens));
+    this.outputTable = new TokenTable((sequences) => this.exactOutputSeconds(sequences));
   }
 
   /** Time of a layer for a number of tokens, on average over the layers, in seconds. */
@@ -64,8 +66,12 @@ export class LayerTime {
 
   /** Time of the output layer for a number of rows, in seconds. */
   public outputSeconds(sequences: number): number {
+    return this.outputTable.at(sequences);
+  }
+
+  private exactOutputSeconds(sequences: number): number {
     const { model, tensorParallelism } = this.replica;
-    return productSeconds(this.device, this.formats.plain, Math.max(sequences, 1), { outputs: model.vocabularySize / tensorParallelism, inputs: model.hiddenSize });
+    return productSeconds(this.device, this.formats.plain, sequences, { outputs: model.vocabularySize / tensorParallelism, inputs: model.hiddenSize });
   }
 
   private feedForwardSeconds(tokens: number): number {

@@ -31,14 +31,18 @@ export interface DecodeBatch {
  * @param tokens tokens of the prompt
  */
 export function promptTime(replica: Replica, step: StepTime, batch: DecodeBatch, tokens: number): PromptTime {
-  const pairs = promptPairs(replica.model, tokens);
-  const added = (chunk: number, ends: number): number =>
-    step.stageSeconds(batch.sequences + chunk, batch.sequences + ends, batch.cachedTokens, (pairs * chunk) / tokens) - batch.stepSeconds;
-
+  const pairsPerToken = promptPairs(replica.model, tokens) / tokens;
   const whole = Math.floor(tokens / batch.promptTokens);
   const rest = tokens - whole * batch.promptTokens;
   return {
-    addedSeconds: (whole > 0 ? whole * added(batch.promptTokens, 0) : 0) + (rest > 0 ? added(rest, 1) : 0),
+    addedSeconds:
+      (whole > 0 ? whole * addedSeconds(step, batch, batch.promptTokens, pairsPerToken) : 0) +
+      (rest > 0 ? addedSeconds(step, batch, rest, pairsPerToken) : 0),
     steps: whole + (rest > 0 ? 1 : 0),
   };
+}
+
+/** Time that a chunk adds to a step, with a row of the output layer: vLLM samples after every chunk and drops what is not the last. */
+function addedSeconds(step: StepTime, { sequences, cachedTokens, stepSeconds }: DecodeBatch, chunk: number, pairsPerToken: number): number {
+  return step.stageSeconds(sequences + chunk, sequences + 1, cachedTokens, pairsPerToken * chunk) - stepSeconds;
 }

@@ -45,11 +45,12 @@ export class Evaluator {
     if (shape.fit.maxSequences === 0) return { combination, shape, reasons: [doesNotFit(shape)] };
 
     const least = this.unitsForLoad(combination, shape);
-    if (!this.meets(combination, shape, UNLIMITED_REPLICAS)) {
+    const enough = this.meets(combination, shape, least * combination.replicasPerInstance);
+    if (!enough && !this.meets(combination, shape, UNLIMITED_REPLICAS)) {
       const reasons = timeReasons(shape, UNLIMITED_REPLICAS, this.resolved, combination.platform);
       return { combination, shape, reasons, timedReplicas: UNLIMITED_REPLICAS, ...this.priced(combination, least) };
     }
-    const units = this.fewestUnits(combination, shape, least);
+    const units = enough ? least : this.fewestUnits(combination, shape, least);
     const replicas = units * combination.replicasPerInstance;
     const reasons = replicas > this.resolved.constraints.maxReplicas ? [this.saturated(replicas)] : [];
     return { combination, shape, reasons, timedReplicas: replicas, ...this.priced(combination, units) };
@@ -70,11 +71,11 @@ export class Evaluator {
     return meetsTimes(shape, replicas, this.resolved, combination.platform);
   }
 
-  /** Times fall as replicas are added: double the units until they keep the limits, then halve the interval. */
+  /** Fewest units above `least`, which are too few. Times fall as replicas are added: double them until they do, then halve the interval. */
   private fewestUnits(combination: Combination, shape: ReplicaShape, least: number): number {
     const meets = (units: number): boolean => this.meets(combination, shape, units * combination.replicasPerInstance);
-    let high = least;
-    let low = least - 1;
+    let low = least;
+    let high = 2 * least;
     while (!meets(high) && high < UNLIMITED_REPLICAS) {
       low = high;
       high *= 2;

@@ -17,7 +17,7 @@ test('a prompt that fits into one step makes that step longer', () => {
 /** 20,000 tokens in chunks of 8,160: two whole ones and 3,680 tokens, with their shares of 2e8 pairs. */
 test('a longer prompt is read in chunks', () => {
   const { addedSeconds, steps } = promptTime(REPLICA, STEP, BATCH, 20_000);
-  const whole = STEP.stageSeconds(32 + 8160, 32, CACHED, 2e8 * 0.408) - BATCH.stepSeconds;
+  const whole = STEP.stageSeconds(32 + 8160, 33, CACHED, 2e8 * 0.408) - BATCH.stepSeconds;
   const rest = STEP.stageSeconds(32 + 3680, 33, CACHED, 2e8 * 0.184) - BATCH.stepSeconds;
   expect(steps).toBe(3);
   expect(addedSeconds).toBeCloseTo(2 * whole + rest, 12);
