@@ -11,6 +11,7 @@ import { ReplicaLoad } from '../../../lib/queueing/replica-load';
 import type { Serving } from '../../../lib/queueing/serving';
 
 const LLAMA_8B = 'meta-llama/Llama-3.1-8B';
+const LEAST_SECONDS = 1e-4; // nothing is as fast
 const CHAT = { inputTokens: 2000, outputTokens: 300 };
 
 function loaded(serving: Serving, load: number, replicas = 1): ReplicaLoad {
@@ -18,11 +19,11 @@ function loaded(serving: Serving, load: number, replicas = 1): ReplicaLoad {
 }
 
 function firstToken(load: ReplicaLoad, share: number): number {
-  return quantile((seconds) => load.firstTokenWithin(seconds), share);
+  return quantile((seconds) => load.firstTokenWithin(seconds), share, LEAST_SECONDS);
 }
 
 function perToken(load: ReplicaLoad, share: number): number {
-  return quantile((seconds) => load.tokensWithin(seconds), share);
+  return quantile((seconds) => load.tokensWithin(seconds), share, LEAST_SECONDS);
 }
 
 /** Little's law: N = λ · (E[O] − 1) · time per output token. */
@@ -48,6 +49,14 @@ test('distributions grow from 0 to 1', () => {
       for (const [index, share] of shares.entries()) expect(share).toBeGreaterThanOrEqual((shares[index - 1] ?? 0) - 1e-12);
       expect(within(Number.POSITIVE_INFINITY)).toBe(1);
     }
+  }
+});
+
+test.each([0.05, 0.5, 0.9])('at load %d, percentiles are the times within which that share of the requests is', (share) => {
+  const load = loaded(servingOf(replicaOf(LLAMA_8B), CHAT), share);
+  for (const percentile of [0.5, 0.95, 0.99]) {
+    expect(load.tokenSecondsAt(percentile) / perToken(load, percentile)).toBeCloseTo(1, 6);
+    expect(load.firstTokenSecondsAt(percentile) / firstToken(load, percentile)).toBeCloseTo(1, 6);
   }
 });
 

@@ -39,7 +39,7 @@ test('a request alone takes one step for its prompt and one for each further tok
 test('a prompt longer than a step is read in chunks', () => {
   const step = new StepTime(REPLICA);
   const { firstToken } = simulate([new SimulatedReplica(REPLICA, 100, 1024)], [{ arrivedAt: 0, promptTokens: 1500, answerTokens: 1 }]);
-  const first = step.stageSeconds(1024, 0, 0, 1024 ** 2 / 2);
+  const first = step.stageSeconds(1024, 1, 0, 1024 ** 2 / 2);
   const second = step.stageSeconds(476, 1, 0, (1500 ** 2 - 1024 ** 2) / 2);
   expect(firstToken[0]).toBeCloseTo(first + second + REQUEST_SECONDS, 12);
 });

@@ -124,7 +124,7 @@ export class SimulatedReplica {
       if (sequence.readTokens === sequence.request.promptTokens) ended.push(sequence);
     }
 
-    this.freeAt += this.time.stageSeconds(tokens, decoded.length + ended.length, cachedTokens, pairs);
+    this.freeAt += this.time.stageSeconds(tokens, decoded.length + started, cachedTokens, pairs); // every chunk is sampled
     if (ended.length > 0) this.waiting = this.waiting.slice(ended.length);
     for (const sequence of ended) {
       sequence.firstTokenAt = this.freeAt;
