@@ -13,7 +13,8 @@ const ACTIVATION_PASSES_BYTES = 6; // each of a token's copies is written, read 
 /**
  * Time of a layer's routed experts, in seconds.
  *
- * Bytes: distinct experts hit × their weights ÷ devices. Arithmetic: 2·T·k products, rows of each expert padded to whole tiles.
+ * Bytes: distinct experts hit × their weights ÷ devices. Arithmetic: 2·T·k products, rows of each expert padded to whole tiles: a tile at least, and half a tile
+ * more than there are rows, for tokens spread unevenly over experts.
  * Where experts are divided in groups, the fullest group decides.
  *
  * @param replica a replica with experts
@@ -28,7 +29,7 @@ export function expertsSeconds({ model, tensorParallelism, expertParallelism }: 
 
   const hit = distinctExperts(count, perToken, tokens);
   const rowsPerExpert = Math.max((tokens * perToken) / hit, 1e-3);
-  const padding = (Math.ceil(rowsPerExpert / format.tileRows) * format.tileRows) / rowsPerExpert;
+  const padding = Math.max(format.tileRows, rowsPerExpert + format.tileRows / 2) / rowsPerExpert;
 
   const activations = (tokens * perToken * model.hiddenSize * ACTIVATION_PASSES_BYTES) / tensorParallelism;
   const memory = (hit * parameters * format.weightBytes * imbalance + activations) / (device.bytesPerSecond * EXPERTS_MEMORY_FRACTION);

@@ -31,11 +31,11 @@ const LEAST_VARIATION = 0.01; // lengths that differ by a hundredth are as good 
  * Each stratum has the mean of the gamma distribution within its bounds, so that the mean of all is exact before the cut.
  *
  * @param mean mean tokens before the cut
- * @param variation coefficient of variation; 0, like anything below a hundredth, makes all lengths equal
+ * @param variation coefficient of variation; 0, like anything below a hundredth, makes all lengths equal, as does a mean of one token
  * @param limit most tokens
  */
 export function gammaLengths(mean: number, variation: number, limit: number): Lengths {
-  if (variation < LEAST_VARIATION) {
+  if (variation < LEAST_VARIATION || mean <= 1) {
     return { strata: [{ share: 1, tokens: mean }], mean, meanSquare: mean * mean, longest: mean };
   }
   const shape = 1 / variation ** 2;

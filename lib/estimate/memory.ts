@@ -57,13 +57,14 @@ function collectivesBytes({ tensorParallelism, layersPerStage }: Replica): numbe
  * @param held tokens of its sequences
  */
 export function memoryFit(replica: Replica, held: HeldTokens): MemoryFit {
-  const fits = replica.layersPerStage.map((layers, stage): MemoryFit => {
+  const fits = replica.layersPerStage.map((layers, stage) => {
     const remaining = remainingBytes(replica, stage);
-    const lackingBytes = Math.max(0, sequenceBytes(replica, layers, held.longest) - remaining + activationBytes(replica, 1));
-    return { stage, lackingBytes, maxSequences: lackingBytes > 0 ? 0 : stageSequences(replica, layers, remaining, held) };
+    const spareBytes = remaining - activationBytes(replica, 1) - sequenceBytes(replica, layers, held.longest);
+    return { stage, spareBytes, maxSequences: spareBytes < 0 ? 0 : stageSequences(replica, layers, remaining, held) };
   });
-  return fits.reduce((worst, fit) =>
-    fit.lackingBytes > worst.lackingBytes || (fit.lackingBytes === worst.lackingBytes && fit.maxSequences < worst.maxSequences) ? fit : worst);
+  const { stage, spareBytes, maxSequences } = fits.reduce((fullest, fit) =>
+    fit.maxSequences < fullest.maxSequences || (fit.maxSequences === fullest.maxSequences && fit.spareBytes < fullest.spareBytes) ? fit : fullest);
+  return { stage, maxSequences, lackingBytes: Math.max(0, -spareBytes) };
 }
 
 function stageSequences(replica: Replica, layers: number, remaining: number, held: HeldTokens): number {

@@ -6,8 +6,9 @@ const TOKENS = Array.from({ length: DOUBLINGS * STEPS_PER_DOUBLING + 1 }, (_, in
 /**
  * A time that grows with the tokens of a step, worked out at 1, √2, 2 … 16,384 tokens and linear between.
  *
- * A search asks for thousands of token counts of the same layer. The table is within 1 % of the exact time, and it never falls as
- * tokens are added, which the exact time does where one more tile makes the last wave fuller.
+ * A search asks for thousands of token counts of the same layer. The table is within 1 % of the exact time for 98 of 100
+ * token counts, and never falls as tokens are added. The exact time does, by up to 7 % behind 128 tokens, where one more row of tiles
+ * fills the last wave.
  */
 export class TokenTable {
   private readonly values: readonly number[];

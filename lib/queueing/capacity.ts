@@ -7,7 +7,7 @@ import type { Serving } from './serving';
  * its places are taken, N = B, or when every step carries as much of a prompt as fits, λ(N) · E[service] = 1, whichever comes first.
  */
 export function capacityPerSecond(serving: Serving): number {
-  const full = balance(serving, serving.decodedTokens > 0 ? serving.maxSequences : 1);
+  const full = balance(serving, serving.maxSequences);
   if (full.headLoad <= 1) return full.arrivalsPerSecond;
   let low = 0;
   let high = serving.maxSequences;
@@ -22,7 +22,7 @@ export function capacityPerSecond(serving: Serving): number {
 
 function balance(serving: Serving, sequences: number): { readonly arrivalsPerSecond: number; readonly headLoad: number } {
   const mix = sequences === serving.maxSequences ? serving.fullMix : serving.promptMix(sequences);
-  const decode = serving.decodedTokens > 0 ? (serving.decodedTokens * serving.decodeSeconds(sequences)) / sequences : 0;
+  const decode = (serving.decodedTokens * serving.decodeSeconds(sequences)) / sequences;
   const arrivalsPerSecond = 1 / (decode + mix.addedSeconds);
   return { arrivalsPerSecond, headLoad: arrivalsPerSecond * mix.serviceSeconds };
 }

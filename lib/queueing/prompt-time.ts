@@ -4,8 +4,10 @@ import type { StepTime } from '../estimate/step-time';
 
 /** What one prompt costs a replica that decodes. */
 export interface PromptTime {
-  /** Time that the prompt adds to the steps that carry it, in seconds. */
+  /** Its share of the time that prompts add to the steps that carry it, in seconds. */
   readonly addedSeconds: number;
+  /** All time that prompts add to these steps, in seconds. */
+  readonly sharedSeconds: number;
   /** Steps that carry it. */
   readonly steps: number;
 }
@@ -22,27 +24,48 @@ export interface DecodeBatch {
   readonly promptTokens: number;
 }
 
+/** A prompt and those beside it. */
+export interface SharedPrompt {
+  /** Its tokens. */
+  readonly tokens: number;
+  /** Prompts that a step carries, itself included, if they are short enough. */
+  readonly together: number;
+}
+
 /**
  * The marginal cost of a prompt under chunked prefill: Σ over chunks of t(N + c) − t(N).
+ *
+ * Short prompts share a step, and what it adds: the second makes it longer by more than the first where the first only fills time
+ * that the step waits for memory, and by less where the first has read all experts.
  *
  * @param replica the replica
  * @param step its step times
  * @param batch what it decodes meanwhile
- * @param tokens tokens of the prompt
+ * @param prompt the prompt
  */
-export function promptTime(replica: Replica, step: StepTime, batch: DecodeBatch, tokens: number): PromptTime {
+export function promptTime(replica: Replica, step: StepTime, batch: DecodeBatch, { tokens, together }: SharedPrompt): PromptTime {
   const pairsPerToken = promptPairs(replica.model, tokens) / tokens;
+  if (tokens <= batch.promptTokens) {
+    const prompts = Math.max(Math.min(together, batch.promptTokens / tokens), 1);
+    const sharedSeconds = addedSeconds(step, batch, { tokens: prompts * tokens, rows: prompts, pairsPerToken });
+    return { addedSeconds: sharedSeconds / prompts, sharedSeconds, steps: 1 };
+  }
   const whole = Math.floor(tokens / batch.promptTokens);
   const rest = tokens - whole * batch.promptTokens;
-  return {
-    addedSeconds:
-      (whole > 0 ? whole * addedSeconds(step, batch, batch.promptTokens, pairsPerToken) : 0) +
-      (rest > 0 ? addedSeconds(step, batch, rest, pairsPerToken) : 0),
-    steps: whole + (rest > 0 ? 1 : 0),
-  };
+  const all = whole * addedSeconds(step, batch, { tokens: batch.promptTokens, rows: 1, pairsPerToken }) +
+    (rest > 0 ? addedSeconds(step, batch, { tokens: rest, rows: 1, pairsPerToken }) : 0);
+  return { addedSeconds: all, sharedSeconds: all, steps: whole + (rest > 0 ? 1 : 0) };
 }
 
-/** Time that a chunk adds to a step, with a row of the output layer: vLLM samples after every chunk and drops what is not the last. */
-function addedSeconds(step: StepTime, { sequences, cachedTokens, stepSeconds }: DecodeBatch, chunk: number, pairsPerToken: number): number {
-  return step.stageSeconds(sequences + chunk, sequences + 1, cachedTokens, pairsPerToken * chunk) - stepSeconds;
+/** Prompts, or a part of one, in a step. */
+interface Chunk {
+  readonly tokens: number;
+  /** Rows of the output layer: vLLM samples after every chunk and drops what is not a prompt's last. */
+  readonly rows: number;
+  readonly pairsPerToken: number;
+}
+
+/** Time that a chunk adds to a step. */
+function addedSeconds(step: StepTime, { sequences, cachedTokens, stepSeconds }: DecodeBatch, { tokens, rows, pairsPerToken }: Chunk): number {
+  return step.stageSeconds(sequences + tokens, sequences + rows, cachedTokens, pairsPerToken * tokens) - stepSeconds;
 }

@@ -1,15 +1,26 @@
 import { REQUEST_SECONDS } from '../estimate/kernel-constants';
-import { normalBelow } from './normal-distribution';
+import { Decoding, decodedSequences } from './decoding';
+import { LogNormalDistribution } from './log-normal-distribution';
+import { normalQuantile } from './normal-distribution';
 import { quantile } from './quantile';
 import type { PromptMix, Serving } from './serving';
 import { slotWaiting } from './slot-waiting';
 import { NO_WAITING, serverWaiting, waitsAbove } from './waiting';
 import type { Waiting } from './waiting';
+import { zero } from './zero';
 
 /** Nodes and weights of Gauss' rule on [0, 1]: where in a running step a request arrives. */
 const ARRIVALS_IN_STEP = [[0.1127, 5 / 18], [0.5, 8 / 18], [0.8873, 5 / 18]] as const;
 
 const NEGLIGIBLE = 1e-9;
+
+/** How the answers of a stratum get their tokens. */
+interface TokenTimes {
+  /** Share of the answers. */
+  readonly share: number;
+  /** Seconds per token. */
+  readonly distribution: LogNormalDistribution;
+}
 
 /** One replica at a load below its capacity. */
 export class ReplicaLoad {
@@ -18,16 +29,14 @@ export class ReplicaLoad {
   /** Mean time per output token, in seconds. */
   public readonly tokenSeconds: number;
   private readonly mix: PromptMix;
-  /** Share of the time that goes to other requests' prompts. */
-  private readonly promptShare: number;
+  private readonly decoding: Decoding;
   private readonly headWaiting: Waiting;
   private readonly placeWaiting: Waiting;
   /** Time to first token without a wait for other requests, one entry per stratum of the prompts, in seconds. */
   private readonly servedSeconds: readonly number[];
   /** The same with the rest of the step that runs on arrival: entries of `ARRIVALS_IN_STEP` for each stratum. */
   private readonly unqueued: number[] = [];
-  private stalls: number | undefined;
-  private batch: number | undefined;
+  private readonly tokenTimes: readonly TokenTimes[];
 
   /**
    * @param serving the replica
@@ -35,18 +44,19 @@ export class ReplicaLoad {
    * @param replicas replicas among which a router divides the requests by outstanding requests
    */
   constructor(private readonly serving: Serving, private readonly arrivalsPerSecond: number, private readonly replicas: number) {
-    this.sequences = decodedSequences(serving, arrivalsPerSecond);
-    const spread = Math.min(this.sequences + Math.sqrt(this.sequences), serving.maxSequences);
-    this.mix = serving.promptMix(spread);
-    this.promptShare = Math.min(arrivalsPerSecond * this.mix.addedSeconds, 1 - 1e-9);
-    this.tokenSeconds = serving.decodeSeconds(Math.max(this.sequences, 1)) / (1 - this.promptShare);
+    const arrivals = { arrivalsPerSecond, replicas };
+    this.sequences = decodedSequences(serving, arrivals);
+    this.decoding = new Decoding(serving, arrivals, this.sequences);
+    this.tokenSeconds = this.decoding.tokenSeconds;
+    this.mix = serving.promptMix(Math.min(this.sequences + Math.sqrt(this.sequences), serving.maxSequences), this.sequences);
 
     // a router that counts outstanding requests smooths arrivals about as round-robin does
     const arrivalVariation = 1 / replicas;
     this.headWaiting = this.mix.serviceSeconds * arrivalsPerSecond < 1 ? serverWaiting({ arrivalsPerSecond, arrivalVariation, ...this.mix }) : ENDLESS;
     this.placeWaiting = this.waitForPlace(arrivalVariation);
-    this.servedSeconds = this.mix.times.map(({ addedSeconds, steps }) => this.firstTokenSeconds(addedSeconds, steps));
-    const runningStep = this.sequences > 0 ? this.mix.batch.stepSeconds / (1 - this.promptShare) : 0;
+    this.tokenTimes = this.tokenTimesByLength();
+    this.servedSeconds = this.mix.times.map(({ sharedSeconds, steps }) => this.firstTokenSeconds(sharedSeconds, steps));
+    const runningStep = this.sequences > 0 ? this.mix.batch.stepSeconds / (1 - this.decoding.promptShare) : 0;
     for (const served of this.servedSeconds) {
       for (const [residual] of ARRIVALS_IN_STEP) this.unqueued.push(served + residual * runningStep);
     }
@@ -62,9 +72,12 @@ export class ReplicaLoad {
 
   /** Time per output token within which a share of the requests, at least one half, stays, in seconds. */
   public tokenSecondsAt(share: number): number {
-    // all requests share the mean, about which they lie evenly
-    if (share === 0.5 || this.tokensWithin(this.tokenSeconds * (1 + NEGLIGIBLE)) >= share) return this.tokenSeconds;
-    return quantile((seconds) => this.tokensWithin(seconds), share, this.tokenSeconds);
+    const deviations = normalQuantile(share);
+    const quantiles = this.tokenTimes.map(({ distribution }) => distribution.above(deviations));
+    if (quantiles.length === 0) return this.tokenSeconds;
+    // the quantile of a mixture lies between those of its parts
+    const [least, most] = [Math.min(...quantiles) * (1 - NEGLIGIBLE), Math.max(...quantiles) * (1 + NEGLIGIBLE)];
+    return zero((seconds) => this.tokensWithin(seconds) - share, least, most);
   }
 
   /** Share of the requests that an entry of `unqueued` stands for. */
@@ -94,21 +107,28 @@ export class ReplicaLoad {
   /**
    * Share of the requests whose mean time per output token is within a time.
    *
-   * Normal about the mean: the prompts of others stall a request at random, and the batch fluctuates.
+   * Log-normal about the mean: the prompts of others stall a request at random, by no more than (longest − shortest step)² ÷ 4
+   * (Popoviciu's inequality), and the batch fluctuates.
    */
   public tokensWithin(seconds: number): number {
     if (seconds === Number.POSITIVE_INFINITY) return 1;
-    const stalls = (this.stalls ??= this.stallVariance());
-    const batch = (this.batch ??= this.batchVariance());
-    let share = 0;
-    let counted = 0;
-    for (const { share: stratum, tokens } of this.serving.lengths.answers.strata) {
-      if (tokens <= 1) continue;
-      const deviation = Math.sqrt(stalls / (tokens - 1) + batch);
-      share += stratum * (deviation > 0 ? normalBelow((seconds - this.tokenSeconds) / deviation) : Number(seconds >= this.tokenSeconds));
-      counted += stratum;
-    }
-    return counted > 0 ? share / counted : Number(seconds >= this.tokenSeconds);
+    let within = 0;
+    for (const { share, distribution } of this.tokenTimes) within += share * distribution.below(seconds);
+    return this.tokenTimes.length > 0 ? within : Number(seconds >= this.tokenSeconds);
+  }
+
+  /** Times per output token of the strata of answers that have a second token. */
+  private tokenTimesByLength(): TokenTimes[] {
+    const { decoding } = this;
+    const stalls = this.stallVariance();
+    const most = ((decoding.fullStepSeconds - this.mix.batch.stepSeconds) / 2) ** 2;
+    const batch = this.batchVariance();
+    const decoded = this.serving.lengths.answers.strata.filter(({ tokens }) => tokens > 1);
+    const counted = decoded.reduce((sum, { share }) => sum + share, 0);
+    return decoded.map(({ share, tokens }) => ({
+      share: share / counted,
+      distribution: new LogNormalDistribution(decoding.secondsOf(tokens - 1), Math.sqrt(Math.min(stalls / (tokens - 1), most) + batch)),
+    }));
   }
 
   /** Mean time to first token without waiting, in seconds. */
@@ -116,19 +136,19 @@ export class ReplicaLoad {
     return this.serving.lengths.prompts.strata.reduce((sum, { share }, index) => sum + share * (this.servedSeconds[index] ?? 0), 0);
   }
 
-  private firstTokenSeconds(addedSeconds: number, steps: number): number {
+  private firstTokenSeconds(sharedSeconds: number, steps: number): number {
     const stages = this.serving.replica.layersPerStage.length;
     const { stepSeconds, promptTokens } = this.mix.batch;
-    const stage = stepSeconds + addedSeconds / steps;
+    const stage = stepSeconds + sharedSeconds / steps;
     return steps * stage + (stages - 1) * stage + this.serving.step.boundarySeconds(Math.min(promptTokens, this.serving.lengths.prompts.mean)) + REQUEST_SECONDS;
   }
 
   private waitForPlace(arrivalVariation: number): Waiting {
     const { serving, sequences } = this;
     const places = serving.maxSequences;
-    if (serving.decodedTokens <= 0 || sequences + 5 * Math.sqrt(sequences) + 1 < places) return NO_WAITING;
+    if (sequences + 5 * Math.sqrt(sequences) + 1 < places) return NO_WAITING;
     const decode = interpolated((count) => serving.decodeSeconds(count), places);
-    return slotWaiting(places, this.arrivalsPerSecond, arrivalVariation, (count) => (count * (1 - this.promptShare)) / (serving.decodedTokens * decode(count)));
+    return slotWaiting(places, this.arrivalsPerSecond, arrivalVariation, (count) => (count * (1 - this.decoding.promptShare)) / (serving.decodedTokens * decode(count)));
   }
 
   private stallVariance(): number {
@@ -136,43 +156,22 @@ export class ReplicaLoad {
     return (this.arrivalsPerSecond * this.tokenSeconds * this.mix.addedSquareSeconds) / idle ** (this.replicas === 1 ? 2 : 1);
   }
 
+  /** N varies as its arrivals do, by N, and more the less a larger batch pulls back: N ÷ (1 − N · t′(N) ÷ t(N)). */
   private batchVariance(): number {
-    if (this.sequences <= 0) return 0;
-    const deviation = Math.sqrt(this.sequences);
     const low = Math.max(this.sequences, 1);
-    const high = this.sequences + deviation + 1;
-    const slope = (this.serving.decodeSeconds(high) - this.serving.decodeSeconds(low)) / (high - low);
-    return (slope / (1 - this.promptShare)) ** 2 * this.sequences;
+    const high = this.sequences + Math.sqrt(this.sequences) + 1;
+    const seconds = this.serving.decodeSeconds(low);
+    const slope = (this.serving.decodeSeconds(high) - seconds) / (high - low);
+    const variance = this.sequences / Math.max(1 - (this.sequences * slope) / seconds, LEAST_PULL);
+    return (slope / (1 - this.decoding.promptShare)) ** 2 * variance;
   }
 }
+
+/** A batch whose step grows as fast as the batch would never be pulled back. */
+const LEAST_PULL = 0.05;
 
 /** More load than the head of the queue takes: practically no request is served. */
 const ENDLESS: Waiting = { probability: 1, endsPerSecond: 1e-9 };
-
-/**
- * Sequences decoded on average: the fixed point of Little's law, N = λ · (E[O] − 1) · t(N) ÷ (1 − λ · E[prompt at N]).
- *
- * The cost of prompts is interpolated between an empty and a full batch, for it hardly depends on N.
- */
-function decodedSequences(serving: Serving, arrivalsPerSecond: number): number {
-  if (serving.decodedTokens <= 0) return 0;
-  const empty = serving.emptyMix.addedSeconds;
-  const full = serving.fullMix.addedSeconds;
-  const needed = (sequences: number): number => {
-    const added = empty + ((full - empty) * sequences) / serving.maxSequences;
-    const free = 1 - arrivalsPerSecond * added;
-    return free > 0 ? (arrivalsPerSecond * serving.decodedTokens * serving.decodeSeconds(Math.max(sequences, 1))) / free : Number.POSITIVE_INFINITY;
-  };
-  let low = 0;
-  let high = serving.maxSequences;
-  if (needed(high) >= high) return high;
-  for (let step = 0; step < 30 && high - low > 1e-7 * high; step++) {
-    const middle = (low + high) / 2;
-    if (needed(middle) > middle) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
 
 /** A function of 1 … most, exact at powers of two and linear between them. */
 function interpolated(exact: (count: number) => number, most: number): (count: number) => number {

@@ -14,12 +14,8 @@ export interface RequestLengths {
   readonly answers: Lengths;
 }
 
-/** Prompts of all lengths beside a number of decoded sequences. */
-export interface PromptMix {
-  /** What is decoded meanwhile. */
-  readonly batch: DecodeBatch;
-  /** Cost of the prompts of each stratum, in the order of the lengths. */
-  readonly times: readonly PromptTime[];
+/** What prompts cost on average. */
+export interface PromptCost {
   /** Mean of the added time, in seconds. */
   readonly addedSeconds: number;
   /** Mean of its square. */
@@ -30,6 +26,17 @@ export interface PromptMix {
   readonly serviceSquareSeconds: number;
 }
 
+/** Prompts of all lengths beside a number of decoded sequences. */
+export interface PromptMix extends PromptCost {
+  /** What is decoded meanwhile. */
+  readonly batch: DecodeBatch;
+  /** Cost of the prompts of each stratum, in the order of the lengths. */
+  readonly times: readonly PromptTime[];
+}
+
+/** Tokens after the first of answers that have none: prompts alone then fill the steps, as many together as arrive in one. */
+const LEAST_DECODED_TOKENS = 0.01;
+
 /** Mean tokens that decoded sequences attend to: E[O·(I + O ÷ 2)] ÷ E[O], for long answers are decoded for longer. */
 export function meanContextTokens({ prompts, answers }: RequestLengths): number {
   return prompts.mean + answers.meanSquare / (2 * answers.mean);
@@ -39,8 +46,7 @@ export function meanContextTokens({ prompts, answers }: RequestLengths): number 
 export class Serving {
   private readonly contextTokens: number;
   private readonly stepTokens: number;
-  private empty: PromptMix | undefined;
-  private full: PromptMix | undefined;
+  private readonly mixes = new Map<number, PromptMix>();
 
   /**
    * @param replica the replica
@@ -63,26 +69,51 @@ export class Serving {
     return this.step.decodeSeconds(sequences, this.contextTokens);
   }
 
-  /** Prompts beside no decoded sequence. */
-  public get emptyMix(): PromptMix {
-    return (this.empty ??= this.promptMix(0));
-  }
-
   /** Prompts beside as many decoded sequences as there may be. */
   public get fullMix(): PromptMix {
-    return (this.full ??= this.promptMix(this.maxSequences));
+    return this.mixAt(this.maxSequences);
   }
 
   /** Tokens of an answer after its first, on average. */
   public get decodedTokens(): number {
-    return this.lengths.answers.mean - 1;
+    return Math.max(this.lengths.answers.mean - 1, LEAST_DECODED_TOKENS);
   }
 
-  /** Prompts beside a number of decoded sequences. */
-  public promptMix(sequences: number): PromptMix {
+  /**
+   * Cost of prompts beside a number of decoded sequences: exact at 0, 1, 4, 16 … and the most, linear between.
+   *
+   * @param sequences at most as many as there may be
+   */
+  public promptCost(sequences: number): PromptCost {
+    const from = sequences < 1 ? 0 : 4 ** Math.floor(Math.log2(sequences) / 2);
+    const to = Math.min(Math.max(4 * from, 1), this.maxSequences);
+    const low = this.mixAt(from);
+    const high = this.mixAt(to);
+    const weight = to > from ? (sequences - from) / (to - from) : 0;
+    return {
+      addedSeconds: low.addedSeconds + (high.addedSeconds - low.addedSeconds) * weight,
+      addedSquareSeconds: low.addedSquareSeconds + (high.addedSquareSeconds - low.addedSquareSeconds) * weight,
+      serviceSeconds: low.serviceSeconds + (high.serviceSeconds - low.serviceSeconds) * weight,
+      serviceSquareSeconds: low.serviceSquareSeconds + (high.serviceSquareSeconds - low.serviceSquareSeconds) * weight,
+    };
+  }
+
+  /** Tokens of prompts that fit into a step beside a number of decoded sequences. */
+  public promptTokens(sequences: number): number {
+    return Math.max(this.stepTokens - Math.ceil(sequences / this.replica.layersPerStage.length), 1);
+  }
+
+  /**
+   * Prompts beside a number of decoded sequences.
+   *
+   * @param sequences decoded sequences
+   * @param average sequences that are decoded on average: each that ends makes room for a prompt
+   */
+  public promptMix(sequences: number, average = sequences): PromptMix {
     const batch = this.decodeBatch(sequences);
     const { strata } = this.lengths.prompts;
-    const times = strata.map(({ tokens }) => promptTime(this.replica, this.step, batch, tokens));
+    const together = average / this.replica.layersPerStage.length / this.decodedTokens;
+    const times = strata.map(({ tokens }) => promptTime(this.replica, this.step, batch, { tokens, together }));
     let addedSeconds = 0, addedSquareSeconds = 0, serviceSeconds = 0, serviceSquareSeconds = 0;
     strata.forEach(({ share, tokens }, index) => {
       const added = times[index]?.addedSeconds ?? 0;
@@ -95,6 +126,14 @@ export class Serving {
     return { batch, times, addedSeconds, addedSquareSeconds, serviceSeconds, serviceSquareSeconds };
   }
 
+  private mixAt(sequences: number): PromptMix {
+    const known = this.mixes.get(sequences);
+    if (known) return known;
+    const mix = this.promptMix(sequences);
+    this.mixes.set(sequences, mix);
+    return mix;
+  }
+
   private decodeBatch(allSequences: number): DecodeBatch {
     const sequences = allSequences / this.replica.layersPerStage.length;
     const cachedTokens = sequences * this.contextTokens;
@@ -102,7 +141,7 @@ export class Serving {
       sequences,
       cachedTokens,
       stepSeconds: this.step.stageSeconds(Math.max(sequences, 1), Math.max(sequences, 1), cachedTokens, 0),
-      promptTokens: Math.max(this.stepTokens - Math.ceil(sequences), 1),
+      promptTokens: this.promptTokens(allSequences),
     };
   }
 }

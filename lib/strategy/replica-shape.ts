@@ -17,7 +17,7 @@ export class ReplicaShape {
   public readonly replica: Replica;
   /** What its memory allows. */
   public readonly fit: MemoryFit;
-  private readonly loads = new Map<number, ReplicaLoad>();
+  private last: { readonly replicas: number; readonly load: ReplicaLoad } | undefined;
   private servingModel: Serving | undefined;
   private capacity: number | undefined;
 
@@ -41,13 +41,12 @@ export class ReplicaShape {
     return (this.capacity ??= capacityPerSecond(this.serving));
   }
 
-  /** One of `replicas` that share the load of the request. */
+  /** One of `replicas` that share the load of the request; the last one asked for is kept, for a search has thousands. */
   public load(replicas: number): ReplicaLoad {
-    const known = this.loads.get(replicas);
-    if (known) return known;
-    const load = new ReplicaLoad(this.serving, this.resolved.workload.requestsPerSecond / replicas, replicas);
-    this.loads.set(replicas, load);
-    return load;
+    if (this.last?.replicas !== replicas) {
+      this.last = { replicas, load: new ReplicaLoad(this.serving, this.resolved.workload.requestsPerSecond / replicas, replicas) };
+    }
+    return this.last.load;
   }
 }
 

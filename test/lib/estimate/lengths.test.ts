@@ -35,6 +35,25 @@ function below5(x: number): number {
   return 1 - Math.exp(-x) * (1 + x + x ** 2 / 2 + x ** 3 / 6 + x ** 4 / 24);
 }
 
+/** χ² of 8 degrees of freedom: 7.344, 15.507 and 20.090; × 1,000 ÷ 8. */
+test.each([
+  [0.5, 918],
+  [0.95, 1938.4],
+  [0.99, 2511.3],
+])('the stratum about the %d quantile has its length, %d', (share, tokens) => {
+  let below = 0;
+  const stratum = gammaLengths(1000, 0.5, UNCUT).strata.find((each) => (below += each.share) > share);
+  expect(Math.abs((stratum?.tokens ?? 0) / tokens - 1)).toBeLessThan(0.01);
+});
+
+test('answers of one token on average all have one', () => {
+  expect(gammaLengths(1, 0.5, UNCUT)).toEqual({ strata: [{ share: 1, tokens: 1 }], mean: 1, meanSquare: 1, longest: 1 });
+});
+
+test('lengths that vary by hardly anything do not vary', () => {
+  expect(gammaLengths(1000, 1e-4, UNCUT)).toEqual(gammaLengths(1000, 0, UNCUT));
+});
+
 test('strata go from short to long', () => {
   const tokens = gammaLengths(1000, 0.5, UNCUT).strata.map((stratum) => stratum.tokens);
   expect(tokens).toEqual([...tokens].sort((one, other) => one - other));

@@ -119,6 +119,10 @@ test('the fullest stage of DeepSeek-V3 is the last', () => {
   expect(memoryOf(replica, long).weightsBytes).toBe(stageWeightBytes(replica, 3));
 });
 
+test('among stages that all hold 512 sequences, the one with least memory left is the fullest', () => {
+  expect(memoryFit(replicaOf('deepseek-ai/DeepSeek-V3', { tensorParallelism: 4, stages: 4 }), SHORT)).toMatchObject({ stage: 3, maxSequences: 512 });
+});
+
 test('the stage that lacks most decides where none fits', () => {
   const fit = memoryFit(replicaOf('deepseek-ai/DeepSeek-V3', { tensorParallelism: 1, stages: 4 }), SHORT);
   expect(fit).toMatchObject({ stage: 3, maxSequences: 0 });

@@ -36,6 +36,17 @@ test.each(DENSE)('the table of %s on %s, %s, over %d devices is within a hundred
   expect(Math.max(...all)).toBeLessThan(0.09);
 });
 
+/** Rows of experts grow smoothly with tokens. */
+test.each([
+  ['mistralai/Mixtral-8x7B-v0.1', 'h100', 2],
+  ['openai/gpt-oss-20b', 'b200', 1],
+  ['openai/gpt-oss-120b', 'h100', 1],
+  ['deepseek-ai/DeepSeek-V3', 'h200', 8],
+  ['Qwen/Qwen3-235B-A22B', 'h100', 8],
+])('the table of %s on %s over %d devices is within a hundredth of the exact time', (id, accelerator, tensorParallelism) => {
+  for (const error of errors(replicaOf(id, { accelerator, tensorParallelism }))) expect(Math.abs(error)).toBeLessThan(0.01);
+});
+
 test('a table is exact at powers of two of a time that grows', () => {
   const table = new TokenTable((tokens) => 1 + tokens ** 1.5);
   for (let tokens = 1; tokens <= MOST_TOKENS; tokens *= 2) expect(table.at(tokens)).toBeCloseTo(1 + tokens ** 1.5, 6);

@@ -41,6 +41,9 @@ test.each([
   [LLAMA_8B, 1, 8000, 100],
   ['meta-llama/Llama-3.3-70B-Instruct', 8, 2000, 300],
   ['openai/gpt-oss-20b', 1, 2000, 300],
+  [LLAMA_8B, 1, 100, 5],
+  [LLAMA_8B, 1, 500, 10],
+  ['openai/gpt-oss-20b', 1, 100, 20],
 ])('%s on %d H100 saturates where the simulation does at %d tokens in and %d out', (id, tensorParallelism, inputTokens, outputTokens) => {
   const serving = servingOf(replicaOf(id, { tensorParallelism }), { inputTokens, outputTokens });
   expect(Math.abs(capacityPerSecond(serving) / simulatedCapacity(serving, inputTokens, outputTokens) - 1)).toBeLessThan(0.05);
@@ -58,4 +61,10 @@ test('answers of one token are read, not decoded', () => {
   const capacity = capacityPerSecond(serving);
   expect(capacity).toBeGreaterThan(15); // 2,000 tokens add 35 to 50 ms
   expect(capacity).toBeLessThan(35);
+});
+
+/** 2 · 7.5e9 operations of the layers for each token, at 989.4 TFLOP/s: 660 prompts of 100 tokens a second, however many share a step. */
+test.each([[100, 1], [100, 5], [500, 1], [500, 10]])('%d tokens in and %d out do not take more arithmetic than an H100 has', (inputTokens, outputTokens) => {
+  const capacity = capacityPerSecond(servingOf(replicaOf(LLAMA_8B), { inputTokens, outputTokens }));
+  expect(capacity * (inputTokens + outputTokens - 1) * 2 * 7.5e9).toBeLessThan(989.4e12);
 });

@@ -121,6 +121,7 @@ function simulated({ replica, maxSequences }: Serving, requestsPerSecond: number
 test.each([
   [LLAMA_8B, 'h100', 1, CHAT],
   ['meta-llama/Llama-3.3-70B-Instruct', 'h100', 8, { inputTokens: 4000, outputTokens: 200 }],
+  [LLAMA_8B, 'h100', 1, { inputTokens: 8000, outputTokens: 50 }],
   [LLAMA_8B, 'l4', 1, { inputTokens: 1000, outputTokens: 200 }],
   ['openai/gpt-oss-20b', 'l40s', 1, { inputTokens: 1000, outputTokens: 500 }],
 ])('%s on %s × %d, %j, agrees with the simulation at loads 0.3, 0.5 and 0.7', (id, accelerator, tensorParallelism, lengths) => {
