@@ -1,7 +1,7 @@
 import { INSTANCES_DATE } from './instances.generated';
 import { PLATFORM_FEES_DATE } from './platform-fees';
 import { EC2_PRICES_DATE, SAGEMAKER_PRICES_DATE } from './prices.generated';
-import type { CatalogueVersion } from '../plan/plan';
+import type { CatalogueVersion } from './catalogue-version';
 
 /** The dated tables that every plan rests on. */
 export const CATALOGUE_DATES: readonly CatalogueVersion[] = [

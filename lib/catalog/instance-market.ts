@@ -4,7 +4,7 @@ import type { PlatformFacts } from './platform-facts';
 import { platformFees } from './platform-fees';
 import type { PlatformFee } from './platform-fees';
 import { EC2_PRICES_DATE } from './prices.generated';
-import { PriceBasis } from '../plan/cost';
+import { PriceBasis } from './price-basis';
 
 /** Prices and fees of one request, each looked up once. */
 export class InstanceMarket {

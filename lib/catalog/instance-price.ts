@@ -3,7 +3,7 @@ import {
   EC2_NEWER_REGIONS, EC2_PRICES_DATE, EC2_PRICES_DATE_ELSEWHERE, EC2_USD_PER_HOUR, SAGEMAKER_PREMIUM,
   SAGEMAKER_PRICES_DATE, SAGEMAKER_USD_PER_HOUR,
 } from './prices.generated';
-import { PriceBasis } from '../plan/cost';
+import { PriceBasis } from './price-basis';
 import { RejectionCode } from '../plan/rejected';
 
 /** Whose price an instance is paid at. */

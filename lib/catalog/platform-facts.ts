@@ -1,6 +1,6 @@
+import type { FeeKey } from './fee-key';
 import type { PriceList } from './instance-price';
 import { Platform } from './platform';
-import type { FeeKey } from './platform-fees';
 import { InvalidInputError } from '../errors';
 import { nearestName } from '../nearest-name';
 

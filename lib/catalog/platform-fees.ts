@@ -1,9 +1,7 @@
+import type { FeeKey } from './fee-key';
 import type { Platform } from './platform';
 import { platformFacts } from './platform-facts';
-import { PriceBasis } from '../plan/cost';
-
-/** What some platforms charge by the hour, whatever runs on them. */
-export type FeeKey = 'eks-control-plane' | 'application-load-balancer';
+import { PriceBasis } from './price-basis';
 
 /** A fee in one region. */
 export interface PlatformFee {

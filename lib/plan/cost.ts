@@ -1,12 +1,4 @@
-/** Where a price comes from. */
-export enum PriceBasis {
-  /** AWS lists it. */
-  LISTED = 'listed',
-  /** Calculated from another listed price of the same type. */
-  DERIVED = 'derived',
-  /** The request gives it. */
-  OVERRIDE = 'override',
-}
+import type { PriceBasis } from '../catalog/price-basis';
 
 /** What the deployment costs: instances and platform fees. */
 export interface Cost {

@@ -4,6 +4,7 @@ import type { Decision } from './decision';
 import type { DeviceMemory } from './device-memory';
 import type { Predictions } from './predictions';
 import type { Reason, Rejected } from './rejected';
+import type { CatalogueVersion } from '../catalog/catalogue-version';
 import type { Platform } from '../catalog/platform';
 import type { PlanRequest } from '../request/plan-request';
 
@@ -32,14 +33,6 @@ export interface PlatformPlan {
    * @default - a plan on this platform meets the request
    */
   readonly reasons?: Reason[];
-}
-
-/** A dated table that the plan rests on. */
-export interface CatalogueVersion {
-  /** What the table lists. */
-  readonly name: string;
-  /** Day of its newest entry, as YYYY-MM-DD. */
-  readonly date: string;
 }
 
 /** The cheapest deployment that meets a request. */

@@ -1,6 +1,6 @@
 import type { Combination } from './combination';
 import type { ListedPrice } from '../catalog/instance-price';
-import { PriceBasis } from '../plan/cost';
+import { PriceBasis } from '../catalog/price-basis';
 import type { Cost } from '../plan/cost';
 import type { ResolvedRequest } from '../request/resolved-request';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AcceleratedInstance } from '../../../lib/catalog/accelerated-instance';
 import { instanceOffered, instancePrice } from '../../../lib/catalog/instance-price';
 import { EC2_USD_PER_HOUR, SAGEMAKER_PREMIUM, SAGEMAKER_REGIONS, SAGEMAKER_USD_PER_HOUR } from '../../../lib/catalog/prices.generated';
-import { PriceBasis } from '../../../lib/plan/cost';
+import { PriceBasis } from '../../../lib/catalog/price-basis';
 import { RejectionCode } from '../../../lib/plan/rejected';
 
 /** AmazonSageMaker offer of 2026-09-22, component Hosting. */

@@ -3,7 +3,7 @@ import { AcceleratedInstance } from '../../../lib/catalog/accelerated-instance';
 import { DataType } from '../../../lib/catalog/data-type';
 import { findLanguageModel } from '../../../lib/catalog/language-models';
 import { Platform } from '../../../lib/catalog/platform';
-import { PriceBasis } from '../../../lib/plan/cost';
+import { PriceBasis } from '../../../lib/catalog/price-basis';
 import { Strategy } from '../../../lib/plan/decision';
 import type { Decision } from '../../../lib/plan/decision';
 import type { Plan } from '../../../lib/plan/plan';
