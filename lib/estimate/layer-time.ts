@@ -1,5 +1,6 @@
 import { allReduceSeconds } from './collectives';
 import { expertsSeconds } from './experts-time';
+import { hiddenStateBytes } from './hidden-state-bytes';
 import { LAYER_SECONDS, LAYER_TRAFFIC_BYTES, LAYER_TRAFFIC_FRACTION, kernelConstants } from './kernel-constants';
 import { feedForwardProducts, projectionProducts } from './layer-products';
 import type { LayerProduct, ReplicaFormats } from './layer-products';
@@ -10,7 +11,6 @@ import { expertLayers } from './parameters';
 import type { Replica } from './replica';
 import { TokenTable } from './token-table';
 
-const ACTIVATION_BYTES = 2;
 const ALL_REDUCES = 2;
 
 /**
@@ -61,7 +61,7 @@ export class LayerTime {
   /** Time of a layer's all-reduces, in seconds. */
   public allReducesSeconds(tokens: number): number {
     const { model, tensorParallelism } = this.replica;
-    return ALL_REDUCES * allReduceSeconds(this.replica, tensorParallelism, tokens * model.hiddenSize * ACTIVATION_BYTES);
+    return ALL_REDUCES * allReduceSeconds(this.replica, tensorParallelism, hiddenStateBytes(model, tokens));
   }
 
   /** Time of the output layer for a number of rows, in seconds. */

@@ -1,10 +1,9 @@
 import { cachedTokenSeconds, tokenPairSeconds } from './attention-time';
 import { stageBoundarySeconds } from './collectives';
+import { hiddenStateBytes } from './hidden-state-bytes';
 import { ATTENTION_SECONDS, SEQUENCE_SECONDS, STEP_SECONDS, kernelConstants } from './kernel-constants';
 import { LayerTime } from './layer-time';
 import type { Replica } from './replica';
-
-const ACTIVATION_BYTES = 2;
 
 /** Time of the steps of one replica. */
 export class StepTime {
@@ -74,7 +73,7 @@ export class StepTime {
   public boundarySeconds(tokens: number): number {
     if (this.stages === 1) return 0;
     const { model, tensorParallelism, devicesPerNode, fabricBytesPerSecond } = this.replica;
-    const bytes = (2 * tokens * model.hiddenSize * ACTIVATION_BYTES) / tensorParallelism;
+    const bytes = (2 * hiddenStateBytes(model, tokens)) / tensorParallelism;
     const between = fabricBytesPerSecond > 0 ? (tensorParallelism * this.stages) / devicesPerNode : 0;
     return (this.stages - between) * stageBoundarySeconds(this.replica, 0, bytes) +
       (between > 0 ? between * stageBoundarySeconds(this.replica, fabricBytesPerSecond, bytes) : 0);

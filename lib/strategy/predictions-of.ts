@@ -1,3 +1,4 @@
+import { hiddenStateBytes } from '../estimate/hidden-state-bytes';
 import { errorBand } from './error-band';
 import type { Evaluation } from './evaluation';
 import { replicasOf } from './evaluation';
@@ -7,7 +8,6 @@ import { Basis } from '../plan/predictions';
 import type { LatencyPercentiles, Predictions } from '../plan/predictions';
 import type { ResolvedRequest } from '../request/resolved-request';
 
-const ACTIVATION_BYTES = 2;
 const ALL_REDUCES_PER_LAYER = 2;
 
 /** What a sized evaluation does at the requested load. */
@@ -31,7 +31,7 @@ export function communicationOf({ combination }: Evaluation, shape: ReplicaShape
   const { model } = shape.replica;
   const { tensorParallelism, pipelineParallelism } = combination.layout;
   const sequences = shape.fit.maxSequences;
-  const payloadBytes = sequences * model.hiddenSize * ACTIVATION_BYTES;
+  const payloadBytes = hiddenStateBytes(model, sequences);
   return {
     allReducesPerToken: tensorParallelism > 1 ? ALL_REDUCES_PER_LAYER * model.layers : 0,
     allReduceBytes: tensorParallelism > 1 ? payloadBytes : 0,
