@@ -47,10 +47,14 @@ export interface NodeFabric {
 const HOPPER = 90;
 const BLACKWELL = 100;
 
-function fabricFits({ link, pcieGeneration, accelerator }: NodeFabric): FitsByDevices {
-  if (link !== NodeLink.NVSWITCH) return pcieGeneration >= 5 ? FITS.pcie5 : FITS.pcie4;
-  if (accelerator.computeCapability >= BLACKWELL) return FITS.nvlink5;
-  return accelerator.computeCapability >= HOPPER ? FITS.nvlink4 : FITS.nvlink3;
+/** What fits are measured by: NVLink by generation, PCI Express by generation. */
+export type FabricKind = keyof typeof FITS;
+
+/** The kind of a node's fabric. */
+export function fabricKind({ link, pcieGeneration, accelerator }: NodeFabric): FabricKind {
+  if (link !== NodeLink.NVSWITCH) return pcieGeneration >= 5 ? 'pcie5' : 'pcie4';
+  if (accelerator.computeCapability >= BLACKWELL) return 'nvlink5';
+  return accelerator.computeCapability >= HOPPER ? 'nvlink4' : 'nvlink3';
 }
 
 /**
@@ -64,7 +68,7 @@ export function allReduceSeconds(fabric: NodeFabric, devices: number, payloadByt
   if (devices === 1) return 0;
   const wireBytes = ((2 * (devices - 1)) / devices) * payloadBytes;
   let seconds = Number.POSITIVE_INFINITY;
-  for (const { latencySeconds, busBytesPerSecond } of fabricFits(fabric)[devices as 2 | 4 | 8]) {
+  for (const { latencySeconds, busBytesPerSecond } of FITS[fabricKind(fabric)][devices as 2 | 4 | 8]) {
     seconds = Math.min(seconds, latencySeconds + wireBytes / busBytesPerSecond);
   }
   return seconds;
@@ -73,7 +77,7 @@ export function allReduceSeconds(fabric: NodeFabric, devices: number, payloadByt
 /** Latency of a message between two nodes over EFA, an assumption between NCCL's 19 µs (InfiniBand) and 28 µs (A100, Azure) of Vidur. */
 const NODE_LATENCY_SECONDS = 25e-6;
 /** Share of the network cards' rate that one message reaches. */
-const NODE_BANDWIDTH_FRACTION = 0.75;
+export const NODE_BANDWIDTH_FRACTION = 0.75;
 /** Latency of a message inside a node: 7.6–13.5 µs in Vidur's NVLink measurements. */
 const DEVICE_LATENCY_SECONDS = 10e-6;
 
@@ -86,6 +90,6 @@ const DEVICE_LATENCY_SECONDS = 10e-6;
  */
 export function stageBoundarySeconds(fabric: NodeFabric, nodeBytesPerSecond: number, bytes: number): number {
   if (nodeBytesPerSecond > 0) return NODE_LATENCY_SECONDS + bytes / (nodeBytesPerSecond * NODE_BANDWIDTH_FRACTION);
-  const [{ busBytesPerSecond }] = fabricFits(fabric)[2];
+  const [{ busBytesPerSecond }] = FITS[fabricKind(fabric)][2];
   return DEVICE_LATENCY_SECONDS + bytes / busBytesPerSecond;
 }

@@ -20,18 +20,19 @@ const ACTIVATION_PASSES_BYTES = 6; // each of a token's copies is written, read 
  * @param replica a replica with experts
  * @param device its device
  * @param format how the experts' products run
- * @param tokens tokens of the step
+ * @param tokens tokens of the step, of all attention ranks together
  */
-export function expertsSeconds({ model, tensorParallelism, expertParallelism }: Replica, device: ProductDevice, format: NumberFormat, tokens: number): number {
+export function expertsSeconds({ model, tensorParallelism, expertParallelism, attentionDataParallelism }: Replica, device: ProductDevice, format: NumberFormat, tokens: number): number {
   const { count, perToken, intermediateSize } = model.experts ?? { count: 1, perToken: 0, intermediateSize: 0 };
   const imbalance = expertParallelism > 1 ? EXPERT_IMBALANCE : 1;
-  const parameters = (model.feedForwardMatrices * model.hiddenSize * intermediateSize) / tensorParallelism;
+  const devices = tensorParallelism * attentionDataParallelism;
+  const parameters = (model.feedForwardMatrices * model.hiddenSize * intermediateSize) / devices;
 
   const hit = distinctExperts(count, perToken, tokens);
   const rowsPerExpert = Math.max((tokens * perToken) / hit, 1e-3);
   const padding = Math.max(format.tileRows, rowsPerExpert + format.tileRows / 2) / rowsPerExpert;
 
-  const activations = (tokens * perToken * model.hiddenSize * ACTIVATION_PASSES_BYTES) / tensorParallelism;
+  const activations = (tokens * perToken * model.hiddenSize * ACTIVATION_PASSES_BYTES) / devices;
   const memory = (hit * parameters * format.weightBytes * imbalance + activations) / (device.bytesPerSecond * EXPERTS_MEMORY_FRACTION);
   const compute = (2 * tokens * perToken * parameters * imbalance * padding) / (format.flopsPerSecond * EXPERTS_COMPUTE_FRACTION);
   const overhead = PRODUCTS * PRODUCT_SECONDS + (format.blockScaled ? 2 * BLOCK_SCALE_SECONDS : 0) + EXPERTS_SECONDS;

@@ -1,4 +1,5 @@
 import { allReduceSeconds } from './collectives';
+import { expertExchangeSeconds } from './expert-exchange';
 import { expertsSeconds } from './experts-time';
 import { hiddenStateBytes } from './hidden-state-bytes';
 import { LAYER_SECONDS, LAYER_TRAFFIC_BYTES, LAYER_TRAFFIC_FRACTION, kernelConstants } from './kernel-constants';
@@ -15,7 +16,7 @@ const ALL_REDUCES = 2;
 
 /**
  * Time of a layer without its attention over the context: the same for all replicas whose layers are split alike over such devices,
- * whatever their stages, nodes and key-value cache.
+ * whatever their stages and key-value cache.
  */
 export class LayerTime {
   private readonly device: ProductDevice;
@@ -24,7 +25,8 @@ export class LayerTime {
   private readonly denseBlock: readonly LayerProduct[];
   private readonly sharedExperts: readonly LayerProduct[];
   private readonly expertLayersFraction: number;
-  private readonly table: TokenTable;
+  private readonly rankTable: TokenTable;
+  private readonly expertsTable: TokenTable;
   private readonly outputTable: TokenTable;
 
   constructor(private readonly replica: Replica) {
@@ -42,26 +44,37 @@ export class LayerTime {
     this.denseBlock = feedForwardProducts(replica, this.formats.dense, model.intermediateSize);
     this.sharedExperts = feedForwardProducts(replica, this.formats.dense, model.experts?.sharedIntermediateSize ?? 0);
     this.expertLayersFraction = expertLayers(model) / model.layers;
-    this.table = new TokenTable((tokens) => this.exactSeconds(tokens));
+    this.rankTable = new TokenTable((tokens) => this.exactRankSeconds(tokens));
+    this.expertsTable = new TokenTable((tokens) => this.exactExpertsSeconds(tokens));
     this.outputTable = new TokenTable((sequences) => this.exactOutputSeconds(sequences));
   }
 
-  /** Time of a layer for a number of tokens, on average over the layers, in seconds. */
-  public seconds(tokens: number): number {
-    return this.table.at(tokens);
+  /**
+   * Time of a layer, on average over the layers, in seconds.
+   *
+   * @param tokens tokens of each attention rank
+   * @param expertTokens tokens of all ranks together, which the experts see
+   */
+  public seconds(tokens: number, expertTokens = tokens * this.replica.attentionDataParallelism): number {
+    return this.rankTable.at(tokens) + (this.expertLayersFraction > 0 ? this.expertsTable.at(expertTokens) : 0);
   }
 
-  /** The same without the table. */
+  /** The same without the tables, as many tokens on each rank. */
   public exactSeconds(tokens: number): number {
+    return this.exactRankSeconds(tokens) + this.exactExpertsSeconds(tokens * this.replica.attentionDataParallelism);
+  }
+
+  private exactRankSeconds(tokens: number): number {
     const { model, accelerator } = this.replica;
     const traffic = (LAYER_TRAFFIC_BYTES * tokens * model.hiddenSize) / (accelerator.memoryBandwidthBytesPerSecond * LAYER_TRAFFIC_FRACTION);
     return this.allReducesSeconds(tokens) + LAYER_SECONDS + traffic + this.productsSeconds(this.everyLayer, tokens) + this.feedForwardSeconds(tokens);
   }
 
-  /** Time of a layer's all-reduces, in seconds. */
+  /** Time of a layer's all-reduces, in seconds. The exchange between ranks sums the experts' results too. */
   public allReducesSeconds(tokens: number): number {
-    const { model, tensorParallelism } = this.replica;
-    return ALL_REDUCES * allReduceSeconds(this.replica, tensorParallelism, hiddenStateBytes(model, tokens));
+    const { model, tensorParallelism, attentionDataParallelism } = this.replica;
+    const replaced = attentionDataParallelism > 1 ? this.expertLayersFraction : 0;
+    return (ALL_REDUCES - replaced) * allReduceSeconds(this.replica, tensorParallelism, hiddenStateBytes(model, tokens));
   }
 
   /** Time of the output layer for a number of rows, in seconds. */
@@ -74,12 +87,24 @@ export class LayerTime {
     return productSeconds(this.device, this.formats.plain, sequences, { outputs: model.vocabularySize / tensorParallelism, inputs: model.hiddenSize });
   }
 
+  /** Time to bring the tokens of all ranks to the experts of a layer and back, on average over the layers, in seconds. */
+  public exchangeSeconds(expertTokens: number): number {
+    const { replica } = this;
+    if (replica.attentionDataParallelism === 1) return 0;
+    const devices = replica.tensorParallelism * replica.attentionDataParallelism;
+    const group = { ...replica, nodes: devices / replica.devicesPerNode };
+    return this.expertLayersFraction * expertExchangeSeconds(group, hiddenStateBytes(replica.model, expertTokens));
+  }
+
   private feedForwardSeconds(tokens: number): number {
     const experts = this.expertLayersFraction;
     const dense = experts < 1 ? (1 - experts) * this.productsSeconds(this.denseBlock, tokens) : 0;
-    if (experts === 0) return dense;
-    const routed = expertsSeconds(this.replica, this.device, this.formats.experts, tokens);
-    return dense + experts * (routed + this.productsSeconds(this.sharedExperts, tokens));
+    return dense + experts * this.productsSeconds(this.sharedExperts, tokens);
+  }
+
+  private exactExpertsSeconds(expertTokens: number): number {
+    if (this.expertLayersFraction === 0) return 0;
+    return this.expertLayersFraction * expertsSeconds(this.replica, this.device, this.formats.experts, expertTokens) + this.exchangeSeconds(expertTokens);
   }
 
   private productsSeconds(products: readonly LayerProduct[], tokens: number): number {

@@ -26,7 +26,7 @@ export interface HeldTokens {
 
 /** Memory of the fullest device and what it lets the replica do, or by how much it falls short. */
 export interface MemoryFit {
-  /** Sequences that the replica decodes together; 0 if it does not fit. */
+  /** Sequences that each attention rank decodes together; 0 if the replica does not fit. */
   readonly maxSequences: number;
   /** Bytes that the fullest device lacks; 0 if the replica fits. */
   readonly lackingBytes: number;
@@ -43,8 +43,8 @@ function activationBytes({ model, tensorParallelism, accelerator }: Replica, seq
   return Math.max(samplerBytes(model, sequences), layerActivationBytes(model, tensorParallelism, stepTokens(accelerator.usableBytes)));
 }
 
-function collectivesBytes({ tensorParallelism, layersPerStage }: Replica): number {
-  return tensorParallelism * layersPerStage.length > 1 ? COLLECTIVES_BYTES.several : COLLECTIVES_BYTES.alone;
+function collectivesBytes({ tensorParallelism, layersPerStage, attentionDataParallelism }: Replica): number {
+  return tensorParallelism * layersPerStage.length * attentionDataParallelism > 1 ? COLLECTIVES_BYTES.several : COLLECTIVES_BYTES.alone;
 }
 
 /**
@@ -99,7 +99,7 @@ export function deviceMemory(replica: Replica, { stage, maxSequences }: MemoryFi
     freeBytes: (1 - VLLM.memoryUtilizationFraction) * usableBytes - cudaGraphsBytes,
     usableBytes,
     kvCacheBytesPerToken: sequenceBytes(replica, layers, 1),
-    kvCacheTokens: heldTokens(replica, layers, kvCacheBytes),
+    kvCacheTokens: heldTokens(replica, layers, kvCacheBytes) * replica.attentionDataParallelism,
   };
 }
 

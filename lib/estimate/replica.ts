@@ -37,4 +37,6 @@ export interface Replica {
   readonly layersPerStage: readonly number[];
   /** Groups of experts. */
   readonly expertParallelism: number;
+  /** Ranks of attention, each with its own sequences, that share one set of experts; 1 without. */
+  readonly attentionDataParallelism: number;
 }

@@ -33,19 +33,38 @@ export class StepTime {
    * @param pairs pairs of tokens in the attention over the step's part of a prompt
    */
   public stageSeconds(tokens: number, sequences: number, cachedTokens: number, pairs: number): number {
+    return this.slowestStageSeconds(this.layer.seconds(tokens) + this.attentionSeconds(cachedTokens, pairs), sequences);
+  }
+
+  /**
+   * The same where only some of the attention ranks read a part of a prompt.
+   *
+   * @param decoded what every rank decodes beside it: sequences and the tokens that they attend to
+   * @param chunk tokens, rows of the output layer and pairs of tokens in the attention of what each of `readingRanks` reads
+   */
+  public promptStageSeconds(
+    decoded: { readonly sequences: number; readonly cachedTokens: number },
+    chunk: { readonly tokens: number; readonly rows: number; readonly pairs: number; readonly readingRanks: number },
+  ): number {
+    const { sequences, cachedTokens } = decoded;
+    const expertTokens = this.replica.attentionDataParallelism * sequences + chunk.readingRanks * chunk.tokens;
+    const layer = this.layer.seconds(sequences + chunk.tokens, expertTokens) + this.attentionSeconds(cachedTokens, chunk.pairs);
+    return this.slowestStageSeconds(layer, sequences + chunk.rows);
+  }
+
+  private slowestStageSeconds(layer: number, sequences: number): number {
     const { layersPerStage } = this.replica;
-    const layer = this.layer.seconds(tokens) + this.attentionSeconds(cachedTokens, pairs);
     const first = (layersPerStage[0] ?? 0) * layer;
     const last = (layersPerStage[this.stages - 1] ?? 0) * layer + this.layer.outputSeconds(sequences);
     return Math.max(first, last) + STEP_SECONDS + SEQUENCE_SECONDS * sequences;
   }
 
   /**
-   * Time in which every one of a replica's sequences gets its next token, in seconds.
+   * Time in which every one of a rank's sequences gets its next token, in seconds.
    *
    * With p stages the sequences go round in p micro-batches: p times the slowest stage at N ÷ p, and p boundaries.
    *
-   * @param sequences sequences decoded together, at least 1
+   * @param sequences sequences that each attention rank decodes together, at least 1
    * @param contextTokens tokens that each attends to, on average
    */
   public decodeSeconds(sequences: number, contextTokens: number): number {
@@ -54,14 +73,15 @@ export class StepTime {
   }
 
   /**
-   * Time that one decode step spends in all-reduces and at stage boundaries, in seconds.
+   * Time that one decode step spends in all-reduces, between attention ranks and experts, and at stage boundaries, in seconds.
    *
-   * @param sequences sequences decoded together
+   * @param sequences sequences that each attention rank decodes together
    */
   public communicationSeconds(sequences: number): number {
     const batch = Math.max(sequences / this.stages, 1);
     const layers = this.stages * (this.replica.layersPerStage[0] ?? 0);
-    return layers * this.layer.allReducesSeconds(batch) + this.boundarySeconds(batch);
+    const exchange = this.layer.exchangeSeconds(batch * this.replica.attentionDataParallelism);
+    return layers * (this.layer.allReducesSeconds(batch) + exchange) + this.boundarySeconds(batch);
   }
 
   /**

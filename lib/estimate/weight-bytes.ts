@@ -9,7 +9,8 @@ import type { LanguageModel } from '../catalog/language-model';
  * Weights of one device in a pipeline stage, in bytes.
  *
  * Matrices are divided by the tensor parallelism; norms and routers are on every device; key and value projections are
- * repeated where there are more devices than key-value heads, and so is the compressing projection of latent attention.
+ * repeated where there are more devices than key-value heads, and so is the compressing projection of latent attention. Attention ranks
+ * each have all but the routed experts, which they share.
  *
  * @param replica the replica
  * @param stage index of the pipeline stage
@@ -35,9 +36,10 @@ export function stageWeightBytes(replica: Replica, stage: number): number {
 }
 
 function expertLayerBytes(replica: Replica, quantized: number, outsideExperts: number, plain: number): number {
-  const { model, tensorParallelism, expertParallelism } = replica;
+  const { model, tensorParallelism, expertParallelism, attentionDataParallelism } = replica;
   const count = model.experts?.count ?? 0;
-  const routed = (Math.ceil(count / expertParallelism) * expertParameters(model) * expertParallelism) / tensorParallelism;
+  const devices = tensorParallelism * attentionDataParallelism;
+  const routed = (Math.ceil(count / expertParallelism) * expertParameters(model) * expertParallelism) / devices;
   return routed * quantized + (sharedExpertParameters(model) / tensorParallelism) * outsideExperts + routerParameters(model) * plain;
 }
 

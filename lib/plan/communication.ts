@@ -1,6 +1,6 @@
 /** What the devices of one replica exchange in one decode step of `maxConcurrencyPerReplica` sequences. */
 export interface Communication {
-  /** All-reduces that each token passes: two a layer where tensor parallelism is above 1. */
+  /** All-reduces that each token passes: two a layer where tensor parallelism is above 1, one where attention ranks share the experts. */
   readonly allReducesPerToken: number;
 
   /** Payload of one all-reduce: sequences × hidden size × bytes. */

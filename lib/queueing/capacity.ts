@@ -1,7 +1,7 @@
 import type { Serving } from './serving';
 
 /**
- * Requests per second at which a replica saturates.
+ * Requests per second at which an attention rank saturates, all ranks of its replica being as busy.
  *
  * With N sequences decoded, arrivals are in balance at λ(N) = 1 ÷ ((E[O] − 1) · t(N) ÷ N + E[prompt]). The replica saturates when all
  * its places are taken, N = B, or when every step carries as much of a prompt as fits, λ(N) · E[service] = 1, whichever comes first.

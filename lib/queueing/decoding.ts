@@ -38,7 +38,7 @@ export class Decoding {
    * @param sequences sequences that it decodes
    */
   constructor(serving: Serving, { arrivalsPerSecond, replicas }: Arrivals, sequences: number) {
-    const cost = serving.promptCost(sequences);
+    const cost = serving.promptCost(sequences, busyFraction(serving, arrivalsPerSecond));
     this.promptShare = Math.min(arrivalsPerSecond * cost.addedSeconds, MOST_BUSY);
     this.decodeSeconds = serving.decodeSeconds(Math.max(sequences, 1));
     this.steadySeconds = this.decodeSeconds / (1 - this.promptShare);
@@ -56,6 +56,11 @@ export class Decoding {
     const most = this.fullStepSeconds - this.steadySeconds;
     return this.steadySeconds + (most > 0 ? most * (1 - Math.exp(-this.leftSeconds / (tokens * most))) : 0);
   }
+}
+
+/** Share of the time that a rank reads prompts, were all ranks to read together. */
+export function busyFraction(serving: Serving, arrivalsPerSecond: number): number {
+  return Math.min(arrivalsPerSecond * serving.fullMix.serviceSeconds, 1);
 }
 
 /** Time from a prompt's arrival to its end, M/G/1. */

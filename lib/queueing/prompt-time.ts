@@ -14,7 +14,7 @@ export interface PromptTime {
 
 /** Decoded sequences beside which prompts are read. */
 export interface DecodeBatch {
-  /** Sequences of each micro-batch. */
+  /** Sequences of each micro-batch on one attention rank. */
   readonly sequences: number;
   /** Tokens that they attend to, all together. */
   readonly cachedTokens: number;
@@ -22,6 +22,8 @@ export interface DecodeBatch {
   readonly stepSeconds: number;
   /** Tokens of a prompt that fit into a step beside them. */
   readonly promptTokens: number;
+  /** Attention ranks that read a prompt at the same time. */
+  readonly readingRanks: number;
 }
 
 /** A prompt and those beside it. */
@@ -66,6 +68,6 @@ interface Chunk {
 }
 
 /** Time that a chunk adds to a step. */
-function addedSeconds(step: StepTime, { sequences, cachedTokens, stepSeconds }: DecodeBatch, { tokens, rows, pairsPerToken }: Chunk): number {
-  return step.stageSeconds(sequences + tokens, sequences + rows, cachedTokens, pairsPerToken * tokens) - stepSeconds;
+function addedSeconds(step: StepTime, batch: DecodeBatch, { tokens, rows, pairsPerToken }: Chunk): number {
+  return step.promptStageSeconds(batch, { tokens, rows, pairs: pairsPerToken * tokens, readingRanks: batch.readingRanks }) - batch.stepSeconds;
 }

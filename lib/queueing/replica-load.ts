@@ -1,5 +1,5 @@
 import { REQUEST_SECONDS } from '../estimate/kernel-constants';
-import { Decoding, decodedSequences } from './decoding';
+import { Decoding, busyFraction, decodedSequences } from './decoding';
 import { LogNormalDistribution } from './log-normal-distribution';
 import { normalQuantile } from './normal-distribution';
 import { quantile } from './quantile';
@@ -22,9 +22,9 @@ interface TokenTimes {
   readonly distribution: LogNormalDistribution;
 }
 
-/** One replica at a load below its capacity. */
+/** One attention rank of a replica, usually all of it, at a load below its capacity. */
 export class ReplicaLoad {
-  /** Sequences that it decodes, on average. */
+  /** Sequences that the rank decodes, on average. */
   public readonly sequences: number;
   /** Mean time per output token, in seconds. */
   public readonly tokenSeconds: number;
@@ -39,16 +39,17 @@ export class ReplicaLoad {
   private readonly tokenTimes: readonly TokenTimes[];
 
   /**
-   * @param serving the replica
+   * @param serving the rank
    * @param arrivalsPerSecond requests per second that reach it
-   * @param replicas replicas among which a router divides the requests by outstanding requests
+   * @param replicas ranks of all replicas, among which routers divide the requests by outstanding requests
    */
   constructor(private readonly serving: Serving, private readonly arrivalsPerSecond: number, private readonly replicas: number) {
     const arrivals = { arrivalsPerSecond, replicas };
     this.sequences = decodedSequences(serving, arrivals);
     this.decoding = new Decoding(serving, arrivals, this.sequences);
     this.tokenSeconds = this.decoding.tokenSeconds;
-    this.mix = serving.promptMix(Math.min(this.sequences + Math.sqrt(this.sequences), serving.maxSequences), this.sequences);
+    const readingRanks = 1 + (serving.replica.attentionDataParallelism - 1) * busyFraction(serving, arrivalsPerSecond);
+    this.mix = serving.promptMix(Math.min(this.sequences + Math.sqrt(this.sequences), serving.maxSequences), this.sequences, readingRanks);
 
     // a router that counts outstanding requests smooths arrivals about as round-robin does
     const arrivalVariation = 1 / replicas;

@@ -16,9 +16,9 @@ export interface RequestLengths {
 
 /** What prompts cost on average. */
 export interface PromptCost {
-  /** Mean of the added time, in seconds. */
+  /** Mean time that a rank loses for each prompt that it reads itself, those of the other ranks included, in seconds. */
   readonly addedSeconds: number;
-  /** Mean of its square. */
+  /** Mean of the square of one loss, times the losses. */
   readonly addedSquareSeconds: number;
   /** Mean time that the head of the queue is occupied: added time and the share of the steps that a prompt fills, in seconds. */
   readonly serviceSeconds: number;
@@ -42,7 +42,7 @@ export function meanContextTokens({ prompts, answers }: RequestLengths): number 
   return prompts.mean + answers.meanSquare / (2 * answers.mean);
 }
 
-/** One replica under continuous batching with chunked prefill, at any load. */
+/** One attention rank of a replica, usually all of it, under continuous batching with chunked prefill, at any load. */
 export class Serving {
   private readonly contextTokens: number;
   private readonly stepTokens: number;
@@ -51,7 +51,7 @@ export class Serving {
   /**
    * @param replica the replica
    * @param step times of its steps
-   * @param maxSequences sequences that it decodes together at most
+   * @param maxSequences sequences that a rank decodes together at most
    * @param lengths lengths of its requests
    */
   constructor(
@@ -71,7 +71,7 @@ export class Serving {
 
   /** Prompts beside as many decoded sequences as there may be. */
   public get fullMix(): PromptMix {
-    return this.mixAt(this.maxSequences);
+    return this.mixAt(this.maxSequences, this.replica.attentionDataParallelism);
   }
 
   /** Tokens of an answer after its first, on average. */
@@ -83,19 +83,17 @@ export class Serving {
    * Cost of prompts beside a number of decoded sequences: exact at 0, 1, 4, 16 … and the most, linear between.
    *
    * @param sequences at most as many as there may be
+   * @param busyFraction share of the time that the other attention ranks read prompts too
    */
-  public promptCost(sequences: number): PromptCost {
+  public promptCost(sequences: number, busyFraction: number): PromptCost {
+    const together = this.costBetween(sequences, this.replica.attentionDataParallelism);
+    return this.replica.attentionDataParallelism === 1 ? together : between(this.costBetween(sequences, 1), together, busyFraction);
+  }
+
+  private costBetween(sequences: number, readingRanks: number): PromptCost {
     const from = sequences < 1 ? 0 : 4 ** Math.floor(Math.log2(sequences) / 2);
     const to = Math.min(Math.max(4 * from, 1), this.maxSequences);
-    const low = this.mixAt(from);
-    const high = this.mixAt(to);
-    const weight = to > from ? (sequences - from) / (to - from) : 0;
-    return {
-      addedSeconds: low.addedSeconds + (high.addedSeconds - low.addedSeconds) * weight,
-      addedSquareSeconds: low.addedSquareSeconds + (high.addedSquareSeconds - low.addedSquareSeconds) * weight,
-      serviceSeconds: low.serviceSeconds + (high.serviceSeconds - low.serviceSeconds) * weight,
-      serviceSquareSeconds: low.serviceSquareSeconds + (high.serviceSquareSeconds - low.serviceSquareSeconds) * weight,
-    };
+    return between(this.mixAt(from, readingRanks), this.mixAt(to, readingRanks), to > from ? (sequences - from) / (to - from) : 0);
   }
 
   /** Tokens of prompts that fit into a step beside a number of decoded sequences. */
@@ -106,11 +104,15 @@ export class Serving {
   /**
    * Prompts beside a number of decoded sequences.
    *
-   * @param sequences decoded sequences
-   * @param average sequences that are decoded on average: each that ends makes room for a prompt
+   * Attention ranks run their steps together: each waits for the prompts of all. As many as read at the same time share the wait.
+   *
+   * @param sequences sequences that each rank decodes
+   * @param average sequences that each decodes on average: each that ends makes room for a prompt
+   * @param readingRanks ranks that read a prompt at the same time
    */
-  public promptMix(sequences: number, average = sequences): PromptMix {
-    const batch = this.decodeBatch(sequences);
+  public promptMix(sequences: number, average = sequences, readingRanks = this.replica.attentionDataParallelism): PromptMix {
+    const batch = this.decodeBatch(sequences, readingRanks);
+    const losses = this.replica.attentionDataParallelism / readingRanks;
     const { strata } = this.lengths.prompts;
     const together = average / this.replica.layersPerStage.length / this.decodedTokens;
     const times = strata.map(({ tokens }) => promptTime(this.replica, this.step, batch, { tokens, together }));
@@ -118,23 +120,24 @@ export class Serving {
     strata.forEach(({ share, tokens }, index) => {
       const added = times[index]?.addedSeconds ?? 0;
       const service = added + (tokens / batch.promptTokens) * batch.stepSeconds;
-      addedSeconds += share * added;
-      addedSquareSeconds += share * added ** 2;
+      addedSeconds += losses * share * added;
+      addedSquareSeconds += losses * share * added ** 2;
       serviceSeconds += share * service;
       serviceSquareSeconds += share * service ** 2;
     });
     return { batch, times, addedSeconds, addedSquareSeconds, serviceSeconds, serviceSquareSeconds };
   }
 
-  private mixAt(sequences: number): PromptMix {
-    const known = this.mixes.get(sequences);
+  private mixAt(sequences: number, readingRanks: number): PromptMix {
+    const key = readingRanks === 1 ? sequences : -1 - sequences;
+    const known = this.mixes.get(key);
     if (known) return known;
-    const mix = this.promptMix(sequences);
-    this.mixes.set(sequences, mix);
+    const mix = this.promptMix(sequences, sequences, readingRanks);
+    this.mixes.set(key, mix);
     return mix;
   }
 
-  private decodeBatch(allSequences: number): DecodeBatch {
+  private decodeBatch(allSequences: number, readingRanks: number): DecodeBatch {
     const sequences = allSequences / this.replica.layersPerStage.length;
     const cachedTokens = sequences * this.contextTokens;
     return {
@@ -142,6 +145,16 @@ export class Serving {
       cachedTokens,
       stepSeconds: this.step.stageSeconds(Math.max(sequences, 1), Math.max(sequences, 1), cachedTokens, 0),
       promptTokens: this.promptTokens(allSequences),
+      readingRanks,
     };
   }
+}
+
+function between(low: PromptCost, high: PromptCost, weight: number): PromptCost {
+  return {
+    addedSeconds: low.addedSeconds + (high.addedSeconds - low.addedSeconds) * weight,
+    addedSquareSeconds: low.addedSquareSeconds + (high.addedSquareSeconds - low.addedSquareSeconds) * weight,
+    serviceSeconds: low.serviceSeconds + (high.serviceSeconds - low.serviceSeconds) * weight,
+    serviceSquareSeconds: low.serviceSquareSeconds + (high.serviceSquareSeconds - low.serviceSquareSeconds) * weight,
+  };
 }

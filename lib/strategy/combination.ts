@@ -1,4 +1,4 @@
-import { layouts } from './layouts';
+import { devicesOf, layouts } from './layouts';
 import type { Layout } from './layouts';
 import { computeDataType, weightChoices } from './weight-choices';
 import type { WeightChoice } from './weight-choices';
@@ -61,12 +61,12 @@ function replicasPerInstance(
   platform: PlatformFacts, instance: AcceleratedInstance, layout: Layout, limits: { readonly independent: boolean; readonly most: number },
 ): number {
   if (layout.nodes > 1 || (!limits.independent && platform.priceList === 'sagemaker')) return 1;
-  return Math.min(Math.floor(instance.acceleratorCount / (layout.tensorParallelism * layout.pipelineParallelism)), limits.most);
+  return Math.min(Math.floor(instance.acceleratorCount / devicesOf(layout)), limits.most);
 }
 
 function combinationName(
   platform: PlatformFacts, instance: AcceleratedInstance, { weights }: WeightChoice, rest: { readonly kvCacheDataType: DataType; readonly layout: Layout },
 ): string {
-  const { nodes, tensorParallelism, pipelineParallelism } = rest.layout;
-  return `${instance.instanceType} ${platform.platform} ${nodes}×TP${tensorParallelism}×PP${pipelineParallelism} ${weights.dataType} ${rest.kvCacheDataType}`;
+  const { nodes, tensorParallelism, pipelineParallelism, attentionDataParallelism } = rest.layout;
+  return `${instance.instanceType} ${platform.platform} ${nodes}×TP${tensorParallelism}×PP${pipelineParallelism}×DP${attentionDataParallelism} ${weights.dataType} ${rest.kvCacheDataType}`;
 }

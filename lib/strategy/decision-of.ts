@@ -27,14 +27,14 @@ export function decisionOf(evaluation: Evaluation, shape: ReplicaShape, resolved
     engine: Engine.VLLM,
     engineArguments: engineArguments(combination, shape, resolved),
     layout: parallelLayout(layout, shape.replica.layersPerStage),
-    maxConcurrencyPerReplica: shape.fit.maxSequences,
+    maxConcurrencyPerReplica: shape.fit.maxSequences * layout.attentionDataParallelism,
   };
 }
 
 /** The layout as the plan shows it. */
 export function parallelLayout(layout: Layout, layersPerStage: readonly number[]): ParallelLayout {
-  const { tensorParallelism, pipelineParallelism, expertParallelism } = layout;
-  return { tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism: 1, layersPerStage: [...layersPerStage] };
+  const { tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism } = layout;
+  return { tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism, layersPerStage: [...layersPerStage] };
 }
 
 function strategyOf({ tensorParallelism, pipelineParallelism, expertParallelism }: Layout, replicas: number): Strategy {

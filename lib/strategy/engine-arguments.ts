@@ -36,9 +36,9 @@ function dataTypeArguments({ choice, kvCacheDataType }: Combination, compute: Da
   ];
 }
 
-/** Replicas that share a SageMaker container are its data-parallel ranks. */
+/** Attention ranks are vLLM's data-parallel ranks, and so are replicas that share a SageMaker container. */
 function layoutArguments({ layout, platform, replicasPerInstance }: Combination): string[] {
-  const dataParallelism = platform.priceList === 'sagemaker' ? replicasPerInstance : 1;
+  const dataParallelism = layout.attentionDataParallelism * (platform.priceList === 'sagemaker' ? replicasPerInstance : 1);
   return [
     '--tensor-parallel-size', String(layout.tensorParallelism),
     ...(layout.pipelineParallelism > 1 ? ['--pipeline-parallel-size', String(layout.pipelineParallelism)] : []),

@@ -15,6 +15,7 @@ export function combinationText({ combination, instances }: Evaluation): string 
   const split = [
     `TP ${layout.tensorParallelism}`,
     ...(layout.pipelineParallelism > 1 ? [`PP ${layout.pipelineParallelism}`] : []),
+    ...(layout.attentionDataParallelism > 1 ? [`attention DP ${layout.attentionDataParallelism}`] : []),
     ...(layout.expertParallelism > 1 ? [`EP ${layout.expertParallelism}`] : []),
     ...(layout.nodes > 1 ? [`${layout.nodes} nodes a replica`] : []),
   ];

@@ -11,6 +11,13 @@ export interface Layout {
   readonly pipelineParallelism: number;
   /** Groups of experts. */
   readonly expertParallelism: number;
+  /** Ranks of attention that share one set of experts. */
+  readonly attentionDataParallelism: number;
+}
+
+/** Devices of one replica. */
+export function devicesOf({ tensorParallelism, pipelineParallelism, attentionDataParallelism }: Layout): number {
+  return tensorParallelism * pipelineParallelism * attentionDataParallelism;
 }
 
 /** Weights as far as they decide what can be split. */
@@ -23,7 +30,8 @@ const DEGREES = [1, 2, 4, 8] as const;
  * The layouts of a model on instances with a number of devices.
  *
  * Tensor parallelism stays inside a node. A replica within a node takes a number of devices that divides the node's; a replica over
- * several nodes takes all of theirs, with pipeline stages that do not straddle nodes.
+ * several nodes takes all of theirs, with pipeline stages that do not straddle nodes. Where a model has experts, ranks of attention may
+ * share them: their sequences and cache are divided among the ranks, the experts among all devices.
  *
  * @param model the model
  * @param weights its weights
@@ -37,9 +45,19 @@ export function layouts(model: LanguageModel, weights: SplitWeights, devices: nu
     tensor.flatMap((tensorParallelism) =>
       pipelineDegrees(devices, count, tensorParallelism)
         .filter((pipelineParallelism) => pipelineParallelism <= model.layers)
-        .map((pipelineParallelism) => ({
-          nodes: count, tensorParallelism, pipelineParallelism, expertParallelism: expertGroups(model, weights, tensorParallelism),
-        }))));
+        .map((pipelineParallelism): Layout => ({
+          nodes: count, tensorParallelism, pipelineParallelism, expertParallelism: expertGroups(model, weights, tensorParallelism), attentionDataParallelism: 1,
+        }))
+        .concat(rankDegrees(model, devices, count, tensorParallelism).map((attentionDataParallelism): Layout => ({
+          nodes: count, tensorParallelism, pipelineParallelism: 1, expertParallelism: tensorParallelism * attentionDataParallelism, attentionDataParallelism,
+        })))));
+}
+
+/** Numbers of attention ranks above 1: the experts divide among all devices of the replica. */
+function rankDegrees({ experts }: LanguageModel, devices: number, nodes: number, tensorParallelism: number): number[] {
+  if (!experts) return [];
+  const degrees = nodes > 1 ? [(nodes * devices) / tensorParallelism] : DEGREES.filter((degree) => degree * tensorParallelism <= devices);
+  return degrees.filter((degree) => degree > 1 && experts.count % (degree * tensorParallelism) === 0);
 }
 
 function pipelineDegrees(devices: number, nodes: number, tensorParallelism: number): number[] {

@@ -1,4 +1,5 @@
 import { hiddenStateBytes } from '../estimate/hidden-state-bytes';
+import { expertLayers } from '../estimate/parameters';
 import { errorBand } from './error-band';
 import type { Evaluation } from './evaluation';
 import { replicasOf } from './evaluation';
@@ -29,11 +30,12 @@ export function predictionsOf({ combination, instances = 0 }: Evaluation, shape:
 /** What the devices of a replica exchange in a decode step of as many sequences as it decodes together. */
 export function communicationOf({ combination }: Evaluation, shape: ReplicaShape): Communication {
   const { model } = shape.replica;
-  const { tensorParallelism, pipelineParallelism } = combination.layout;
+  const { tensorParallelism, pipelineParallelism, attentionDataParallelism } = combination.layout;
+  const exchanged = attentionDataParallelism > 1 ? expertLayers(model) : 0; // their results are summed in the exchange between ranks
   const sequences = shape.fit.maxSequences;
   const payloadBytes = hiddenStateBytes(model, sequences);
   return {
-    allReducesPerToken: tensorParallelism > 1 ? ALL_REDUCES_PER_LAYER * model.layers : 0,
+    allReducesPerToken: tensorParallelism > 1 ? ALL_REDUCES_PER_LAYER * model.layers - exchanged : 0,
     allReduceBytes: tensorParallelism > 1 ? payloadBytes : 0,
     stageBoundaryBytes: pipelineParallelism > 1 ? payloadBytes : 0,
     stepFraction: shape.serving.step.communicationSeconds(sequences) / shape.serving.decodeSeconds(sequences),

@@ -1,5 +1,6 @@
 import type { Evaluation } from './evaluation';
 import { replicasOf } from './evaluation';
+import { devicesOf } from './layouts';
 import { targetPercentiles } from './requirements';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
 
@@ -10,7 +11,7 @@ export const SAME_COST_FRACTION = 0.02;
 const CRITERIA: readonly { readonly name: string; readonly of: (evaluation: Evaluation) => number }[] = [
   { name: 'pays for more devices', of: ({ combination, instances = 0 }) => instances * combination.instance.acceleratorCount },
   { name: 'runs on a less preferred platform', of: ({ combination }) => PLATFORM_FACTS.indexOf(combination.platform) },
-  { name: 'takes more devices a replica', of: ({ combination: { layout } }) => layout.tensorParallelism * layout.pipelineParallelism },
+  { name: 'takes more devices a replica', of: ({ combination: { layout } }) => devicesOf(layout) },
   { name: 'has more pipeline stages', of: ({ combination: { layout } }) => layout.pipelineParallelism },
   { name: 'takes longer per output token', of: tokenSeconds },
 ];

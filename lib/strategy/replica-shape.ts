@@ -38,13 +38,14 @@ export class ReplicaShape {
 
   /** Requests per second at which one replica saturates. */
   public get capacityPerSecond(): number {
-    return (this.capacity ??= capacityPerSecond(this.serving));
+    return (this.capacity ??= this.replica.attentionDataParallelism * capacityPerSecond(this.serving));
   }
 
   /** One of `replicas` that share the load of the request; the last one asked for is kept, for a search has thousands. */
   public load(replicas: number): ReplicaLoad {
     if (this.last?.replicas !== replicas) {
-      this.last = { replicas, load: new ReplicaLoad(this.serving, this.resolved.workload.requestsPerSecond / replicas, replicas) };
+      const ranks = replicas * this.replica.attentionDataParallelism;
+      this.last = { replicas, load: new ReplicaLoad(this.serving, this.resolved.workload.requestsPerSecond / ranks, ranks) };
     }
     return this.last.load;
   }
@@ -78,20 +79,22 @@ export class ReplicaShapes {
 }
 
 /** What the time of a layer depends on. */
-function layerKey({ accelerator, weights, link, pcieGeneration, tensorParallelism, expertParallelism }: Replica): string {
-  const fabric = tensorParallelism > 1 ? `${link}${pcieGeneration}` : '';
-  return [accelerator.name, weights.id, weights.dataType, fabric, tensorParallelism, expertParallelism].join(' ');
+function layerKey(replica: Replica): string {
+  const { accelerator, weights, link, pcieGeneration, tensorParallelism, expertParallelism, attentionDataParallelism } = replica;
+  const fabric = tensorParallelism * attentionDataParallelism > 1 ? `${link}${pcieGeneration}` : '';
+  const between = attentionDataParallelism > 1 ? `${replica.devicesPerNode} ${replica.fabricBytesPerSecond}` : '';
+  return [accelerator.name, weights.id, weights.dataType, fabric, between, tensorParallelism, expertParallelism, attentionDataParallelism].join(' ');
 }
 
 function shapeKey({ instance, layout, choice, kvCacheDataType }: Combination): string {
-  const { nodes, tensorParallelism, pipelineParallelism } = layout;
-  const link = tensorParallelism * pipelineParallelism > 1 ? `${instance.link}${instance.pcieGeneration ?? ''}` : '';
+  const { nodes, tensorParallelism, pipelineParallelism, attentionDataParallelism } = layout;
+  const link = tensorParallelism * pipelineParallelism * attentionDataParallelism > 1 ? `${instance.link}${instance.pcieGeneration ?? ''}` : '';
   const between = nodes > 1 ? `${instance.acceleratorCount} ${instance.networkBitsPerSecond}` : '';
-  return [instance.accelerator.name, link, nodes, between, tensorParallelism, pipelineParallelism, choice.weights.id, choice.weights.dataType, kvCacheDataType].join(' ');
+  return [instance.accelerator.name, link, nodes, between, tensorParallelism, pipelineParallelism, attentionDataParallelism, choice.weights.id, choice.weights.dataType, kvCacheDataType].join(' ');
 }
 
 function replicaOf({ instance, layout, choice, kvCacheDataType }: Combination, { model }: ResolvedRequest): Replica {
-  const { nodes, tensorParallelism, pipelineParallelism, expertParallelism } = layout;
+  const { nodes, tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism } = layout;
   return {
     model,
     weights: { ...choice.weights, weightOnly: dataTypeSupport(choice.weights.dataType, instance.accelerator).support === 'weight-only' },
@@ -100,9 +103,10 @@ function replicaOf({ instance, layout, choice, kvCacheDataType }: Combination, {
     link: instance.link,
     pcieGeneration: instance.pcieGeneration ?? 4,
     fabricBytesPerSecond: nodes > 1 ? instance.networkBitsPerSecond / 8 / instance.acceleratorCount : 0,
-    devicesPerNode: nodes > 1 ? instance.acceleratorCount : tensorParallelism * pipelineParallelism,
+    devicesPerNode: nodes > 1 ? instance.acceleratorCount : tensorParallelism * pipelineParallelism * attentionDataParallelism,
     tensorParallelism,
     layersPerStage: layersPerStage(model.layers, pipelineParallelism),
     expertParallelism,
+    attentionDataParallelism,
   };
 }

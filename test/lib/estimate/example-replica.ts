@@ -8,7 +8,7 @@ import { layersPerStage } from '../../../lib/estimate/layer-split';
 import type { Replica } from '../../../lib/estimate/replica';
 
 /** What differs from one H100 on an NVSwitch. */
-interface Split extends Partial<Pick<Replica, 'expertParallelism' | 'link' | 'pcieGeneration' | 'kvCacheDataType' | 'fabricBytesPerSecond' | 'devicesPerNode'>> {
+interface Split extends Partial<Pick<Replica, 'expertParallelism' | 'attentionDataParallelism' | 'link' | 'pcieGeneration' | 'kvCacheDataType' | 'fabricBytesPerSecond' | 'devicesPerNode'>> {
   readonly accelerator?: string;
   readonly tensorParallelism?: number;
   readonly stages?: number;
@@ -40,6 +40,7 @@ export function replicaOf(id: string, { accelerator: name = 'h100', tensorParall
     tensorParallelism,
     layersPerStage: layersPerStage(model.layers, stages),
     expertParallelism: 1,
+    attentionDataParallelism: 1,
     ...split,
   };
 }

@@ -6,7 +6,7 @@ import { promptTime } from '../../../lib/queueing/prompt-time';
 const REPLICA = replicaOf('meta-llama/Llama-3.1-8B');
 const STEP = new StepTime(REPLICA);
 const CACHED = 64_000;
-const BATCH = { sequences: 32, cachedTokens: CACHED, stepSeconds: STEP.stageSeconds(32, 32, CACHED, 0), promptTokens: 8160 };
+const BATCH = { sequences: 32, cachedTokens: CACHED, stepSeconds: STEP.stageSeconds(32, 32, CACHED, 0), promptTokens: 8160, readingRanks: 1 };
 
 test('a prompt that fits into one step makes that step longer', () => {
   const { addedSeconds, steps } = promptTime(REPLICA, STEP, BATCH, { tokens: 2000, together: 1 });

@@ -31,8 +31,8 @@ function planLines({ decision, predictions, memory, communication, cost, platfor
   ];
 }
 
-function degrees({ tensorParallelism, pipelineParallelism, expertParallelism, layersPerStage }: Plan['decision']['layout']): string {
-  const experts = expertParallelism > 1 ? ` EP ${String(expertParallelism)}` : '';
+function degrees({ tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism, layersPerStage }: Plan['decision']['layout']): string {
+  const experts = (expertParallelism > 1 ? ` EP ${String(expertParallelism)}` : '') + (attentionDataParallelism > 1 ? ` DP ${String(attentionDataParallelism)}` : '');
   return `TP ${String(tensorParallelism)} PP ${String(pipelineParallelism)}${experts}${pipelineParallelism > 1 ? ` (layers ${layersPerStage.join(', ')})` : ''}`;
 }
 
