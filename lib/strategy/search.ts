@@ -38,7 +38,7 @@ export function isAllowed({ combination }: Evaluation, { constraints }: Resolved
 }
 
 /** Whether an evaluation keeps all limits, the budget among them. */
-function meetsRequest(evaluation: Evaluation, { constraints }: ResolvedRequest): boolean {
+export function meetsRequest(evaluation: Evaluation, { constraints }: ResolvedRequest): boolean {
   return evaluation.reasons.length === 0 && (evaluation.usdPerHour ?? 0) * HOURS_PER_MONTH <= (constraints.budgetUsdPerMonth ?? Number.POSITIVE_INFINITY);
 }
 

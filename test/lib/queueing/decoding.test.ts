@@ -15,7 +15,7 @@ function at(load: number, replicas = 1): Decoding {
 test('a long answer takes t(N) ÷ (1 − ρ) a token', () => {
   const arrivals = { arrivalsPerSecond: 0.3 * CAPACITY, replicas: 1 };
   const decoding = new Decoding(SERVING, arrivals, 1);
-  const share = arrivals.arrivalsPerSecond * SERVING.promptCost(1).addedSeconds;
+  const share = arrivals.arrivalsPerSecond * SERVING.promptCost(1, 0).addedSeconds;
   expect(decoding.promptShare).toBeCloseTo(share, 12);
   expect(decoding.secondsOf(1e9)).toBeCloseTo(SERVING.decodeSeconds(1) / (1 - share), 9);
 });

@@ -50,7 +50,7 @@ test('no more prompts share a step than fit', () => {
 test('reading a second prompt of a mixture of experts costs less than the first, which has read most experts', () => {
   const replica = replicaOf('deepseek-ai/DeepSeek-V3', { tensorParallelism: 8, accelerator: 'h200' });
   const step = new StepTime(replica);
-  const batch = { sequences: 0, cachedTokens: 0, stepSeconds: step.stageSeconds(1, 1, 0, 0), promptTokens: 8192 };
+  const batch = { sequences: 0, cachedTokens: 0, stepSeconds: step.stageSeconds(1, 1, 0, 0), promptTokens: 8192, readingRanks: 1 };
   const alone = promptTime(replica, step, batch, { tokens: 100, together: 1 });
   expect(promptTime(replica, step, batch, { tokens: 100, together: 10 }).addedSeconds).toBeLessThan(alone.addedSeconds / 2);
 });
