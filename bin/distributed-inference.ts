@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { PlanOptions } from './plan-command';
 import { InfeasibleError, InvalidInputError } from '../lib/errors';
 import { description, version } from '../package.json';
@@ -27,6 +27,7 @@ program.command('plan')
   .description('Print the cheapest deployment that meets a request, and the best that do not.')
   .argument('<request>', 'file in YAML or JSON; - reads standard input')
   .option('--json', 'print the plan as JSON, numbers unrounded')
+  .addOption(new Option('--markdown', 'print the plan as Markdown for a pull request').conflicts('json'))
   .option('--all-candidates <file>', 'write every candidate with its reasons to a file, one JSON object a line')
   .addHelpText('after', '\nExit status: 0 planned, 1 nothing meets the request, 2 the request or the command is wrong.')
   .action(async (file: string, options: PlanOptions) => {

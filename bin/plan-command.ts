@@ -1,14 +1,25 @@
 import { writeFileSync } from 'node:fs';
+import { infeasibleMarkdown } from './markdown/infeasible-markdown';
+import { planMarkdown } from './markdown/plan-markdown';
 import { readRequest } from './read-request';
 import { planReport } from './report/plan-report';
 import { terminal } from './report/terminal';
 import { InfeasibleError, InvalidInputError, Planner } from '../lib';
-import type { PlanRequest, RejectedCandidate } from '../lib';
+import type { Plan, PlanRequest, RejectedCandidate } from '../lib';
+
+/** How an answer is written. */
+interface Form {
+  readonly planned: (plan: Plan) => string;
+  /** What there is to say without a plan, beside the sentence on standard error. */
+  readonly infeasible: (error: InfeasibleError) => string;
+}
 
 /** Options of `distributed-inference plan`. */
 export interface PlanOptions {
   /** Whether to print JSON instead of the table. */
   readonly json?: boolean;
+  /** Whether to print Markdown instead of the table. */
+  readonly markdown?: boolean;
   /** File for every candidate. */
   readonly allCandidates?: string;
 }
@@ -20,17 +31,23 @@ export interface PlanOptions {
  * @throws InvalidInputError if the request is wrong or a file cannot be written
  * @throws InfeasibleError if nothing meets the request
  */
-export async function planCommand(file: string, { json, allCandidates }: PlanOptions): Promise<void> {
+export async function planCommand(file: string, { json, markdown, allCandidates }: PlanOptions): Promise<void> {
   const request = await readRequest(file);
   if (allCandidates !== undefined) writeCandidates(allCandidates, Planner.candidates(request));
-  process.stdout.write(json === true ? planJson(request) : planReport({ plan: Planner.plan(request), file, ...terminal() }));
+  print(request, formOf(file, json, markdown));
 }
 
-function planJson(request: PlanRequest): string {
+function formOf(file: string, json = false, markdown = false): Form {
+  if (json) return { planned: jsonText, infeasible: ({ result }) => jsonText(result) };
+  if (markdown) return { planned: planMarkdown, infeasible: infeasibleMarkdown };
+  return { planned: (plan) => planReport({ plan, file, ...terminal() }), infeasible: () => '' };
+}
+
+function print(request: PlanRequest, { planned, infeasible }: Form): void {
   try {
-    return jsonText(Planner.plan(request));
+    process.stdout.write(planned(Planner.plan(request)));
   } catch (error) {
-    if (error instanceof InfeasibleError) process.stdout.write(jsonText(error.result)); // the sentence follows on standard error
+    if (error instanceof InfeasibleError) process.stdout.write(infeasible(error));
     throw error;
   }
 }

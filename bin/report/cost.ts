@@ -13,18 +13,23 @@ const BASIS: Readonly<Record<PriceBasis, string>> = {
 
 /** What the plan costs, and where the prices come from. */
 export function cost({ plan, paint, columns }: Page): string {
-  const { cost: amount, decision: { instances, instanceType } } = plan;
-  const each = `${grouped(instances)} × ${instanceType} at ${usd(amount.instancesUsdPerHour / instances)}`;
-  const fees = amount.feesUsdPerHour > 0 ? ` + ${usd(amount.feesUsdPerHour)} platform fees` : '';
-  const rows = table(columns, [{}, { right: true }, {}], [
-    [paint.dim('An hour'), usd(amount.usdPerHour), `USD = ${each}${fees}`],
-    [paint.dim('A month'), monthlyUsd(amount.usdPerMonth), 'USD, of 730 hours'],
-    [paint.dim('A million output tokens'), usd(amount.usdPerMillionOutputTokens), 'USD, at the requested load'],
-  ]);
-  return `${rows}\n${table(columns, [{}], [[paint.dim(priceText(plan))]])}`;
+  const rows = costFacts(plan).map(([name = '', ...facts]) => [paint.dim(name), ...facts]);
+  return `${table(columns, [{}, { right: true }, {}], rows)}\n${table(columns, [{}], [[paint.dim(priceText(plan))]])}`;
 }
 
-function priceText({ cost: { priceBasis, priceDate }, request: { constraints } }: Plan): string {
+/** What an hour, a month and a million tokens cost: name, amount and what it is made of. */
+export function costFacts({ cost: amount, decision: { instances, instanceType } }: Plan): string[][] {
+  const each = `${grouped(instances)} × ${instanceType} at ${usd(amount.instancesUsdPerHour / instances)}`;
+  const fees = amount.feesUsdPerHour > 0 ? ` + ${usd(amount.feesUsdPerHour)} platform fees` : '';
+  return [
+    ['An hour', usd(amount.usdPerHour), `USD = ${each}${fees}`],
+    ['A month', monthlyUsd(amount.usdPerMonth), 'USD, of 730 hours'],
+    ['A million output tokens', usd(amount.usdPerMillionOutputTokens), 'USD, at the requested load'],
+  ];
+}
+
+/** Where the prices come from. */
+export function priceText({ cost: { priceBasis, priceDate }, request: { constraints } }: Plan): string {
   const discountFraction = constraints?.discountFraction ?? 0;
   const discount = discountFraction > 0 ? `; ${percent(discountFraction)} discount on instances, as the request states` : '';
   return `On-demand prices of ${priceDate}, ${BASIS[priceBasis]}${discount}.`;

@@ -14,18 +14,23 @@ const LINKS: Readonly<Record<NodeLink, string>> = {
 
 /** What runs where. */
 export function deployment(page: Page): string {
-  const { plan: { decision, memory }, paint, columns } = page;
+  const { plan: { decision: { engineArguments } }, paint, columns } = page;
+  const rows = [...deploymentFacts(page), ['', paint.dim(engineArguments.join(' '))]];
+  return table(columns, [{}, {}], rows.map(([name = '', text = '']) => [paint.dim(name), text]));
+}
+
+/** What runs where, as names with texts; without the arguments of the engine. */
+export function deploymentFacts(page: Pick<Page, 'plan' | 'paint'>): string[][] {
+  const { plan: { decision, memory }, paint } = page;
   const { instanceType, instances, replicas, layout } = decision;
   const used = replicas * replicaDevices(layout);
   const paid = instances * AcceleratedInstance.of(instanceType).acceleratorCount;
-  const rows = [
+  return [
     ['Strategy', `${decision.strategy} (${layoutText(layout)}): ${strategyText(decision)}`],
     ['Replicas', `${counted(replicas, 'replica')} of ${counted(replicaDevices(layout), 'device')}; ${used === paid ? 'every device paid for is used' : `${grouped(used)} of ${counted(paid, 'device')} paid for are used`}`],
     ['Instances', `${grouped(instances)} × ${instanceType} with ${acceleratorText(instanceType)}${LINKS[AcceleratedInstance.of(instanceType).link]}`],
     ['Weights', weightsText(page)],
     ['KV cache', `${decision.kvCacheDataType}, room for ${grouped(memory.kvCacheTokens)} tokens a replica${decision.kvCacheDataType === DataType.FP8 ? `: ${paint.yellow(CHANGES_ANSWERS)}` : ''}`],
     ['Engine', `${decision.engine}, up to ${counted(decision.maxConcurrencyPerReplica, 'request')} at once a replica`],
-    ['', paint.dim(decision.engineArguments.join(' '))],
   ];
-  return table(columns, [{}, {}], rows.map(([name = '', text = '']) => [paint.dim(name), text]));
 }

@@ -8,8 +8,13 @@ import { grouped } from '../../lib/number-text';
 
 /** The cheapest plan on each other platform, also on those that the request excludes. */
 export function platforms({ plan, paint, columns }: Page): string {
+  return table(columns, [{}, {}], otherPlatforms(plan).map(([name = '', text = '']) => [paint.dim(name), text]));
+}
+
+/** The other platforms by name, each with its cheapest plan or why there is none. */
+export function otherPlatforms(plan: Plan): string[][] {
   const others = plan.platforms.filter(({ platform }) => platform !== plan.decision.platform);
-  return table(columns, [{}, {}], others.map((other) => [paint.dim(other.platform), [answer(other, plan), ...notes(other, plan)].join('; ')]));
+  return others.map((other) => [other.platform, [answer(other, plan), ...notes(other, plan)].join('; ')]);
 }
 
 function answer({ decision, cost, reasons = [] }: PlatformPlan, plan: Plan): string {

@@ -26,28 +26,36 @@ const REASONS: Readonly<Record<RejectionCode, string>> = {
 
 /** The rejected candidates of the plan's platform that one would ask about: those that cost less and the nearest, by price. */
 export function rejected({ plan, paint, columns }: Page): string {
-  const rows = shownCandidates(plan).map((miss) => {
-    const { instances, instanceType, layout, usdPerMonth } = miss.candidate;
-    return [
-      `${instances === undefined ? '' : `${grouped(instances)} × `}${instanceType}`,
-      layoutText(layout),
-      usdPerMonth === undefined ? '' : monthlyUsd(usdPerMonth),
-      rejectionText(miss, plan),
-    ];
-  });
+  const rows = shownCandidates(plan).map((miss) => missFacts(miss, plan));
   const heads = [{ head: 'nearest misses' }, { head: 'layout' }, { head: 'USD/month', right: true }, { head: 'why not' }];
-  const headroomFraction = plan.request.objective?.headroomFraction ?? 0;
-  const notes = [
-    rows.some(([, , , why = '']) => why.includes('limit')) && headroomFraction > 0 ? [`Limits are the targets less ${percent(headroomFraction)} headroom.`] : [],
-    [`All rejected candidates by reason: ${reasonCounts(plan).join(', ')}.`],
-  ].flat();
+  const notes = missNotes(plan, rows);
   return [
     ...(rows.length > 0 ? [table(columns, heads.map((column) => ({ ...column, head: paint.dim(column.head) })), rows)] : []),
     table(columns, [{}], notes.map((note) => [paint.dim(note)])),
   ].join('\n');
 }
 
-function reasonCounts({ rejected: { countsByCode } }: Plan): string[] {
+/** A miss in four texts: instances, layout, USD a month, why not. */
+export function missFacts(miss: RejectedCandidate, asked: Pick<Plan, 'request'>): string[] {
+  const { instances, instanceType, layout, usdPerMonth } = miss.candidate;
+  return [
+    `${instances === undefined ? '' : `${grouped(instances)} × `}${instanceType}`,
+    layoutText(layout),
+    usdPerMonth === undefined ? '' : monthlyUsd(usdPerMonth),
+    rejectionText(miss, asked),
+  ];
+}
+
+/** What the limits in the misses are, and how many candidates fail for which reason. */
+export function missNotes({ request, rejected: { countsByCode } }: Pick<Plan, 'request' | 'rejected'>, misses: readonly (readonly string[])[]): string[] {
+  const headroomFraction = request.objective?.headroomFraction ?? 0;
+  return [
+    misses.some(([, , , why = '']) => why.includes('limit')) && headroomFraction > 0 ? [`Limits are the targets less ${percent(headroomFraction)} headroom.`] : [],
+    [`All rejected candidates by reason: ${reasonCounts(countsByCode).join(', ')}.`],
+  ].flat();
+}
+
+function reasonCounts(countsByCode: Plan['rejected']['countsByCode']): string[] {
   const counts = Object.values(RejectionCode)
     .map((code) => ({ code, count: countsByCode[code] ?? 0 }))
     .filter(({ count }) => count > 0)
@@ -56,7 +64,8 @@ function reasonCounts({ rejected: { countsByCode } }: Plan): string[] {
   return counts.length > 0 ? counts : ['none'];
 }
 
-function shownCandidates({ rejected: { nearest }, cost, decision }: Plan): RejectedCandidate[] {
+/** Those that cost less than the plan and the nearest, by price. */
+export function shownCandidates({ rejected: { nearest }, cost, decision }: Plan): RejectedCandidate[] {
   const here = nearest.filter(({ candidate }) => candidate.platform === decision.platform); // the other platforms have a section of their own
   const cheaper = here.filter(({ candidate }) => (candidate.usdPerMonth ?? Infinity) < cost.usdPerMonth).slice(0, SHOWN_CHEAPER);
   const others = here.filter((miss) => !cheaper.includes(miss)).slice(0, SHOWN - cheaper.length);

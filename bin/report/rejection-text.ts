@@ -4,7 +4,7 @@ import type { Plan, Reason, RejectedCandidate } from '../../lib';
 import { percent } from '../../lib/number-text';
 
 /** Why a candidate is not the plan, in a few words for each reason. */
-export function rejectionText({ candidate, reasons }: RejectedCandidate, { request }: Plan): string {
+export function rejectionText({ candidate, reasons }: RejectedCandidate, { request }: Pick<Plan, 'request'>): string {
   const { timeToFirstTokenMs, timePerOutputTokenMs, headroomFraction = 0 } = request.objective ?? {};
   const latency = (name: string, ms: number | undefined, targetMs: number | undefined) =>
     (ms === undefined || targetMs === undefined ? undefined : `${name} p95 ${milliseconds(ms)}, limit ${milliseconds(targetMs * (1 - headroomFraction))}`);

@@ -3,22 +3,29 @@ import { bar } from './bar';
 import type { Page } from './page';
 import { table } from './table';
 import { Basis } from '../../lib';
-import type { LatencyPercentiles } from '../../lib';
+import type { LatencyPercentiles, Plan } from '../../lib';
 import { percent, short } from '../../lib/number-text';
 
 const NARROW = 80;
 
-const BASIS: Readonly<Record<Basis, string>> = {
+/** What the predictions rest on, as a sentence. */
+export const BASIS: Readonly<Record<Basis, string>> = {
   [Basis.MEASURED]: 'Measured: this very configuration was benchmarked.',
   [Basis.CALIBRATED]: 'Calibrated: predicted by a model fitted to serving measurements of this accelerator.',
   [Basis.ESTIMATED]: 'Estimated: predicted from kernel constants and published rates, not fitted to serving measurements.',
 };
 
-interface Latency {
+/** A latency that a request may limit. */
+export interface Latency {
+  /** Spelt out. */
   readonly name: string;
+  /** TTFT or TPOT. */
   readonly acronym: string;
+  /** As predicted. */
   readonly percentiles: LatencyPercentiles;
+  /** Most milliseconds of the 95th percentile, where there is a target. */
   readonly targetMs: number | undefined;
+  /** Its error band. */
   readonly band: readonly number[];
 }
 
@@ -27,7 +34,8 @@ export function targets(page: Page): string {
   return [latencyTable(page), shareTable(page), trust(page)].join('\n\n');
 }
 
-function latencies({ plan: { predictions, request: { objective } } }: Page): Latency[] {
+/** The latencies of a plan with what they must keep to. */
+export function latencies({ predictions, request: { objective } }: Plan): Latency[] {
   const { timeToFirstTokenMs, timePerOutputTokenMs, errorBandFraction } = predictions;
   return [
     { name: 'Time to first token', acronym: 'TTFT', percentiles: timeToFirstTokenMs, targetMs: objective?.timeToFirstTokenMs, band: errorBandFraction.timeToFirstToken },
@@ -38,7 +46,7 @@ function latencies({ plan: { predictions, request: { objective } } }: Page): Lat
 function latencyTable(page: Page): string {
   const { paint, columns } = page;
   const narrow = columns < NARROW;
-  const rows = latencies(page).map(({ name, acronym, percentiles: { p50, p95, p99 }, targetMs }) => [
+  const rows = latencies(page.plan).map(({ name, acronym, percentiles: { p50, p95, p99 }, targetMs }) => [
     ...(narrow ? [acronym] : [name, milliseconds(p50)]), paint.bold(milliseconds(p95)), milliseconds(p99),
     ...(targetMs === undefined ? ['none', ''] : [`${asWritten(targetMs)} ms`, paint.green(`✓ ${percent(1 - p95 / targetMs)} below`)]),
   ]);
@@ -66,7 +74,7 @@ function trust(page: Page): string {
   const { requestsPerSecondCapacity, errorBandFraction: { throughput } } = predictions;
   const [lowest = 0] = throughput;
   const rows = [
-    ...latencies(page).map(({ acronym, percentiles: { p95 }, targetMs = Infinity, band }) =>
+    ...latencies(page.plan).map(({ acronym, percentiles: { p95 }, targetMs = Infinity, band }) =>
       bandRow(page, { name: `${acronym} p95`, value: p95, unit: 'ms', band, risk: p95 * (1 + (band[1] ?? 0)) > targetMs ? 'too slow' : '' })),
     bandRow(page, {
       name: 'Capacity',

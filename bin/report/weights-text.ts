@@ -6,7 +6,7 @@ import { requestedModel } from '../../lib/request/model-problems';
 export const CHANGES_ANSWERS = 'this changes the model\'s answers';
 
 /** Which weights are loaded, and whether they change the model's answers. */
-export function weightsText({ plan: { decision, request }, paint }: Page): string {
+export function weightsText({ plan: { decision, request }, paint }: Pick<Page, 'plan' | 'paint'>): string {
   const { checkpoint, weightDataType } = decision;
   if (checkpoint.quantization === Quantization.ONLINE) {
     return `${checkpoint.id}, converted to ${weightDataType} while loading: ${paint.yellow(CHANGES_ANSWERS)}`;
