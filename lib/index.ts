@@ -15,6 +15,7 @@ export * from './plan/communication';
 export * from './plan/cost';
 export * from './plan/decision';
 export * from './plan/device-memory';
+export * from './plan/pareto-point';
 export * from './plan/plan';
 export * from './plan/predictions';
 export * from './plan/rejected';

@@ -12,6 +12,7 @@ import { decisionOf } from './strategy/decision-of';
 import { deploymentCost } from './strategy/deployment-cost';
 import { infeasibleMessage } from './strategy/infeasible-message';
 import { communicationOf, predictionsOf } from './strategy/predictions-of';
+import { paretoPoints } from './strategy/pareto-points';
 import { everyCandidate, nearestMisses, rejectedOf } from './strategy/rejections';
 import { search } from './strategy/search';
 import type { SearchResult } from './strategy/search';
@@ -45,6 +46,7 @@ export class Planner {
       communication: communicationOf(plan, plan.shape),
       cost: deploymentCost(plan.combination, resolved, plan.instances),
       platforms: platformPlans(result, resolved),
+      paretoFront: paretoPoints(result, resolved),
       rejected,
       catalogues: [...CATALOGUE_DATES, { name: 'language models', date: LANGUAGE_MODELS_DATE }],
     };

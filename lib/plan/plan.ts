@@ -2,6 +2,7 @@ import type { Communication } from './communication';
 import type { Cost } from './cost';
 import type { Decision } from './decision';
 import type { DeviceMemory } from './device-memory';
+import type { ParetoPoint } from './pareto-point';
 import type { Predictions } from './predictions';
 import type { Reason, Rejected } from './rejected';
 import type { CatalogueVersion } from '../catalog/catalogue-version';
@@ -53,6 +54,12 @@ export interface Plan {
   readonly cost: Cost;
   /** The best plan on each platform. */
   readonly platforms: PlatformPlan[];
+  /**
+   * Deployments on the allowed platforms that meet the request and that no other one beats in cost, time to first token and time per output
+   * token at once: at most 20, spaced along cost, by cost. The cheapest and the fastest by each time are among them. The plan need not
+   * be: it is preferred to deployments of about the same cost.
+   */
+  readonly paretoFront: ParetoPoint[];
   /** All that the plan is not, and why. */
   readonly rejected: Rejected;
   /** The tables it rests on. */

@@ -57,5 +57,7 @@ function fastest(front: readonly CostAndTimes[], time: 'timeToFirstTokenMs' | 't
 
 /** The first of the greatest distances among those not chosen. */
 function farthest(distances: readonly number[], chosen: ReadonlySet<number>): number {
-  return distances.reduce((best, distance, index) => (!chosen.has(index) && distance > (distances[best] ?? 0) ? index : best), distances.findIndex((_, index) => !chosen.has(index)));
+  const left = distances.flatMap((distance, index) => (chosen.has(index) ? [] : [distance]));
+  const greatest = Math.max(...left);
+  return distances.findIndex((distance, index) => distance === greatest && !chosen.has(index));
 }

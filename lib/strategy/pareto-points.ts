@@ -2,6 +2,7 @@ import type { Evaluation } from './evaluation';
 import { paretoFront, spacedAlongCost } from './pareto-front';
 import { candidateOf } from './rejections';
 import type { ReplicaShape } from './replica-shape';
+import { TARGET_SHARE } from './requirements';
 import { isAllowed, meetsRequest } from './search';
 import type { SearchResult } from './search';
 import type { ParetoPoint } from '../plan/pareto-point';
@@ -10,23 +11,45 @@ import type { ResolvedRequest } from '../request/resolved-request';
 /** Points that a plan shows at most. */
 const MOST_POINTS = 20;
 
+/** Quantiles are exact to about nine digits: a share must differ by more to tell two times apart. */
+const SAME_SHARE = 1e-6;
+
 /** What one can have instead within the request: cheaper or faster, by cost. */
 export function paretoPoints({ evaluations }: SearchResult, resolved: ResolvedRequest): ParetoPoint[] {
   const meeting = evaluations.filter((evaluation) => isAllowed(evaluation, resolved) && meetsRequest(evaluation, resolved));
-  return spacedAlongCost(paretoFront(cheapestOfEach(meeting).map((evaluation) => pointOf(evaluation, resolved))), MOST_POINTS);
+  const points: ParetoPoint[] = [];
+  for (const { evaluation, shape, replicas } of cheapestOfEach(meeting)) {
+    // a share is one evaluation of a distribution, a percentile dozens: most candidates are beaten and need none
+    if (!points.some((point) => isSlower(shape, replicas, point))) points.push(pointOf(evaluation, resolved));
+  }
+  return spacedAlongCost(paretoFront(points), MOST_POINTS);
 }
 
-/** As many replicas of a shape are as fast wherever they run: the cheapest of them, by shape, for a shape keeps its last load. */
-function cheapestOfEach(evaluations: readonly Evaluation[]): Evaluation[] {
-  const byShape = new Map<ReplicaShape, Map<number, Evaluation>>();
-  for (const evaluation of evaluations) {
-    const { shape, timedReplicas, usdPerHour = Number.POSITIVE_INFINITY } = evaluation;
-    if (!shape || timedReplicas === undefined) continue;
-    const byReplicas = byShape.get(shape) ?? new Map<number, Evaluation>();
-    byShape.set(shape, byReplicas);
-    if (usdPerHour < (byReplicas.get(timedReplicas)?.usdPerHour ?? Number.POSITIVE_INFINITY)) byReplicas.set(timedReplicas, evaluation);
+interface Timed {
+  readonly evaluation: Evaluation;
+  readonly shape: ReplicaShape;
+  readonly replicas: number;
+}
+
+/** As many replicas of a shape are as fast wherever they run: the cheapest of them, by cost; at the same cost the first in the catalogues. */
+function cheapestOfEach(evaluations: readonly Evaluation[]): Timed[] {
+  const known = new Map<ReplicaShape, Set<number>>();
+  const cheapest: Timed[] = [];
+  for (const evaluation of [...evaluations].sort((one, other) => (one.usdPerHour ?? 0) - (other.usdPerHour ?? 0))) {
+    const { shape, timedReplicas: replicas } = evaluation;
+    if (!shape || replicas === undefined) continue;
+    const counts = known.get(shape) ?? new Set();
+    known.set(shape, counts);
+    if (!counts.has(replicas)) cheapest.push({ evaluation, shape, replicas });
+    counts.add(replicas);
   }
-  return [...byShape.values()].flatMap((byReplicas) => [...byReplicas.values()]);
+  return cheapest;
+}
+
+/** Whether replicas are surely slower than a point in both times. */
+function isSlower(shape: ReplicaShape, replicas: number, { timeToFirstTokenMs, timePerOutputTokenMs }: ParetoPoint): boolean {
+  const load = shape.load(replicas);
+  return load.tokensWithin(timePerOutputTokenMs / 1000) < TARGET_SHARE - SAME_SHARE && load.firstTokenWithin(timeToFirstTokenMs / 1000) < TARGET_SHARE - SAME_SHARE;
 }
 
 function pointOf(evaluation: Evaluation, resolved: ResolvedRequest): ParetoPoint {

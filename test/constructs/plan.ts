@@ -67,6 +67,7 @@ export const PLAN: Plan = {
     { platform: Platform.SAGEMAKER_REAL_TIME, decision, cost },
     { platform: Platform.EKS, decision: { ...decision, platform: Platform.EKS }, cost: { ...cost, usdPerHour: 12, usdPerMonth: 8760 } },
   ],
+  paretoFront: [],
   rejected: { countsByCode: {}, nearest: [] },
   catalogues: [{ name: 'instances', date: '2026-08-21' }],
 };
