@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
 import type { PlanOptions } from './plan-command';
+import type { SweepOptions } from './sweep-command';
 import { InfeasibleError, InvalidInputError } from '../lib/errors';
 import { description, version } from '../package.json';
 
@@ -29,8 +30,14 @@ program.command('plan')
   .option('--json', 'print the plan as JSON, numbers unrounded')
   .addOption(new Option('--markdown', 'print the plan as Markdown for a pull request').conflicts('json'))
   .option('--all-candidates <file>', 'write every candidate with its reasons to a file, one JSON object a line')
+  .addOption(new Option('--sweep <key=values>', 'print a line for each value of a number, such as requestsPerSecond=1,2,5').conflicts(['markdown', 'allCandidates']))
   .addHelpText('after', '\nExit status: 0 planned, 1 nothing meets the request, 2 the request or the command is wrong.')
-  .action(async (file: string, options: PlanOptions) => {
+  .action(async (file: string, { sweep, ...options }: PlanOptions & Partial<SweepOptions>) => {
+    if (sweep !== undefined) {
+      const { sweepCommand } = await import('./sweep-command');
+      process.exitCode = await sweepCommand(file, { sweep, json: options.json }) ? 0 : INFEASIBLE;
+      return;
+    }
     const { planCommand } = await import('./plan-command'); // only now: `--help` does without the planner and the YAML parser
     await planCommand(file, options);
   });

@@ -1,0 +1,25 @@
+const QUIET_MS = 1000;
+const ERASED = '\r\x1b[K';
+
+/** Where progress is shown: a terminal, else nothing is. */
+export interface ProgressScreen {
+  /** Whether somebody looks. */
+  readonly isTTY?: boolean;
+  /** Shows a text. */
+  write(text: string): unknown;
+}
+
+/** Does some work one by one, and once it takes over a second says on one line how far it is; the line is gone at the end. */
+export function withProgress<Item, Result>(items: readonly Item[], work: (item: Item) => Result, screen: ProgressScreen, nowMs = () => performance.now()): Result[] {
+  const start = nowMs();
+  let shown = false;
+  const results = items.map((item, index) => {
+    if (screen.isTTY === true && nowMs() - start > QUIET_MS) {
+      screen.write(`${ERASED}planning ${index + 1} of ${items.length}`);
+      shown = true;
+    }
+    return work(item);
+  });
+  if (shown) screen.write(ERASED);
+  return results;
+}
