@@ -47,7 +47,7 @@ export class StepTime {
     chunk: { readonly tokens: number; readonly rows: number; readonly pairs: number; readonly readingRanks: number },
   ): number {
     const { sequences, cachedTokens } = decoded;
-    const expertTokens = this.replica.attentionDataParallelism * sequences + chunk.readingRanks * chunk.tokens;
+    const expertTokens = this.replica.attentionDataParallelism * Math.max(sequences, 1) + chunk.readingRanks * chunk.tokens; // idle ranks run along
     const layer = this.layer.seconds(sequences + chunk.tokens, expertTokens) + this.attentionSeconds(cachedTokens, chunk.pairs);
     return this.slowestStageSeconds(layer, sequences + chunk.rows);
   }

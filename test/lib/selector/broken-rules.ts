@@ -63,6 +63,7 @@ function deviceRules({ model: id }: PlanRequest, { decision, communication }: Pl
   const { layout, nodesPerReplica: nodes, replicasPerInstance, replicas, instances } = decision;
   const { tensorParallelism: t, pipelineParallelism: p, expertParallelism: e, attentionDataParallelism: a, layersPerStage } = layout;
   const model = findLanguageModel(id);
+  const withExperts = model?.experts ? model.layers - model.experts.denseLayers : 0;
   const split = [t, p, e].filter((degree) => degree > 1).length;
   const strategies = { [Strategy.TENSOR_PARALLEL]: t, [Strategy.PIPELINE_PARALLEL]: p, [Strategy.EXPERT_PARALLEL]: e };
   const alone = replicas > 1 ? Strategy.DATA_PARALLEL : Strategy.SINGLE_DEVICE;
@@ -79,8 +80,8 @@ function deviceRules({ model: id }: PlanRequest, { decision, communication }: Pl
     ['the stages have all layers', layersPerStage.length === p && layersPerStage.reduce((sum, layers) => sum + layers, 0) === model?.layers],
     ['the stages are as equal as they can be', Math.max(...layersPerStage) - Math.min(...layersPerStage) <= 1],
     ['the strategy is named after what is split', decision.strategy === named],
-    ['two all-reduces a layer, none on one device', communication.allReducesPerToken === (t > 1 ? 2 * (model?.layers ?? 0) : 0)],
-    ['communication needs several devices', t * p > 1 ? communication.stepFraction > 0 && communication.stepFraction < 1 : communication.stepFraction === 0],
+    ['two all-reduces a layer, one where ranks of attention exchange with the experts, none on one device', communication.allReducesPerToken === (t > 1 ? 2 * (model?.layers ?? 0) - (a > 1 ? withExperts : 0) : 0)],
+    ['communication needs several devices', t * p * a > 1 ? communication.stepFraction > 0 && communication.stepFraction < 1 : communication.stepFraction === 0],
     ['a boundary needs several stages', communication.stageBoundaryBytes > 0 === p > 1],
   ];
 }
@@ -100,7 +101,7 @@ function memoryRules({ model: id, workload }: PlanRequest, { memory, decision }:
     ['the cache holds the longest request', memory.kvCacheTokens >= longest],
     ['every word of the engine arguments is text without NaN', decision.engineArguments.every((word) => typeof word === 'string' && !/NaN|Infinity|undefined|null/.test(word))],
     ['the engine arguments state the layout', argument('--tensor-parallel-size') === String(decision.layout.tensorParallelism)],
-    ['the engine arguments state the concurrency', argument('--max-num-seqs') === String(decision.maxConcurrencyPerReplica)],
+    ['the engine arguments state the concurrency of each rank', Number(argument('--max-num-seqs')) * decision.layout.attentionDataParallelism === decision.maxConcurrencyPerReplica],
   ];
 }
 
