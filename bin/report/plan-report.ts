@@ -5,6 +5,7 @@ import { headline } from './headline';
 import { memory } from './memory';
 import { nextSteps } from './next-steps';
 import type { Page } from './page';
+import { pareto } from './pareto';
 import { platforms } from './platforms';
 import { rejected } from './rejected';
 import { targets } from './targets';
@@ -17,9 +18,11 @@ export function planReport(page: Page): string {
     ['Memory of the fullest device', memory(page)],
     ['Communication', communication(page)],
     ['Cost', cost(page)],
+    ['Cost against latency', pareto(page)],
     ['Rejected', rejected(page)],
     ['Other platforms', platforms(page)],
     ['Next', nextSteps(page)],
   ] as const;
-  return [headline(page), ...sections.map(([title, body]) => `${page.paint.bold(title)}\n${body}`)].join('\n\n') + '\n';
+  const told = sections.filter(([, body]) => body !== '');
+  return [headline(page), ...told.map(([title, body]) => `${page.paint.bold(title)}\n${body}`)].join('\n\n') + '\n';
 }

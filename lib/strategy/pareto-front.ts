@@ -43,7 +43,9 @@ export function spacedAlongCost<Point extends CostAndTimes>(front: readonly Poin
 }
 
 function byCostAndTimes(one: CostAndTimes, other: CostAndTimes): number {
-  return one.usdPerMonth - other.usdPerMonth || one.timeToFirstTokenMs - other.timeToFirstTokenMs || one.timePerOutputTokenMs - other.timePerOutputTokenMs;
+  return one.usdPerMonth - other.usdPerMonth
+    || one.timeToFirstTokenMs - other.timeToFirstTokenMs
+    || one.timePerOutputTokenMs - other.timePerOutputTokenMs;
 }
 
 function isAsFast(one: CostAndTimes, other: CostAndTimes): boolean {

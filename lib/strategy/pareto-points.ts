@@ -49,7 +49,8 @@ function cheapestOfEach(evaluations: readonly Evaluation[]): Timed[] {
 /** Whether replicas are surely slower than a point in both times. */
 function isSlower(shape: ReplicaShape, replicas: number, { timeToFirstTokenMs, timePerOutputTokenMs }: ParetoPoint): boolean {
   const load = shape.load(replicas);
-  return load.tokensWithin(timePerOutputTokenMs / 1000) < TARGET_SHARE - SAME_SHARE && load.firstTokenWithin(timeToFirstTokenMs / 1000) < TARGET_SHARE - SAME_SHARE;
+  const share = TARGET_SHARE - SAME_SHARE;
+  return load.tokensWithin(timePerOutputTokenMs / 1000) < share && load.firstTokenWithin(timeToFirstTokenMs / 1000) < share;
 }
 
 function pointOf(evaluation: Evaluation, resolved: ResolvedRequest): ParetoPoint {

@@ -35,7 +35,7 @@ describe('the table of the example', () => {
 
   test('has its sections in the order of the questions', () => {
     expect(table.stdout.match(/^[A-Z].*$/gm)).toEqual([
-      'Targets', 'Deployment', 'Memory of the fullest device', 'Communication', 'Cost', 'Rejected', 'Other platforms', 'Next',
+      'Targets', 'Deployment', 'Memory of the fullest device', 'Communication', 'Cost', 'Cost against latency', 'Rejected', 'Other platforms', 'Next',
     ]);
   });
 
