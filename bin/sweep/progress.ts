@@ -12,14 +12,11 @@ export interface ProgressScreen {
 /** Does some work one by one, and once it takes over a second says on one line how far it is; the line is gone at the end. */
 export function withProgress<Item, Result>(items: readonly Item[], work: (item: Item) => Result, screen: ProgressScreen, nowMs = () => performance.now()): Result[] {
   const start = nowMs();
-  let shown = false;
+  const isSlow = () => screen.isTTY === true && nowMs() - start > QUIET_MS;
   const results = items.map((item, index) => {
-    if (screen.isTTY === true && nowMs() - start > QUIET_MS) {
-      screen.write(`${ERASED}planning ${index + 1} of ${items.length}`);
-      shown = true;
-    }
+    if (isSlow()) screen.write(`${ERASED}planning ${index + 1} of ${items.length}`);
     return work(item);
   });
-  if (shown) screen.write(ERASED);
+  if (isSlow()) screen.write(ERASED);
   return results;
 }
