@@ -73,5 +73,5 @@ function stayedSeconds(arrivalsPerSecond: number, { serviceSeconds, serviceSquar
 export function decodedSequences(serving: Serving, arrivals: Arrivals): number {
   const needed = (sequences: number): number => arrivals.arrivalsPerSecond * serving.decodedTokens * new Decoding(serving, arrivals, sequences).tokenSeconds;
   const most = serving.maxSequences;
-  return needed(most) >= most ? most : zero((sequences) => sequences - needed(sequences), 0, most);
+  return needed(most) >= most ? most : zero((sequences) => sequences - needed(sequences), 0, most, 1e-6);
 }
