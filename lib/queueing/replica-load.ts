@@ -132,11 +132,6 @@ export class ReplicaLoad {
     }));
   }
 
-  /** Mean time to first token without waiting, in seconds. */
-  public get unloadedFirstTokenSeconds(): number {
-    return this.serving.lengths.prompts.strata.reduce((sum, { share }, index) => sum + share * (this.servedSeconds[index] ?? 0), 0);
-  }
-
   private firstTokenSeconds(sharedSeconds: number, steps: number): number {
     const stages = this.serving.replica.layersPerStage.length;
     const { stepSeconds, promptTokens } = this.mix.batch;

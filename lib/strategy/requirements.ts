@@ -57,7 +57,7 @@ export function targetPercentiles(shape: ReplicaShape, replicas: number): Target
   };
 }
 
-/** Time limits that `replicas` of a shape break. */
+/** Time limits that `replicas` of a shape break: exactly those for which `meetsTimes` does not hold, whatever the numbers. */
 export function timeReasons(shape: ReplicaShape, replicas: number, resolved: ResolvedRequest, platform: PlatformFacts): Reason[] {
   const limit = limits(resolved, platform);
   const load = shape.load(replicas);
@@ -66,16 +66,16 @@ export function timeReasons(shape: ReplicaShape, replicas: number, resolved: Res
   const platformLimit = `of a ${platform.title}`;
   const firstToken = (seconds: number): number => load.firstTokenWithin(seconds);
   return [
-    ...(firstToken(limit.firstTokenSeconds) < TARGET_SHARE
+    ...(!(firstToken(limit.firstTokenSeconds) >= TARGET_SHARE)
       ? [above(RejectionCode.MISSES_TTFT, 'the time to first token (p95)', load.firstTokenSecondsAt(TARGET_SHARE), { most: limit.firstTokenSeconds, whose: headroom })]
       : []),
-    ...(load.tokensWithin(limit.tokenSeconds) < TARGET_SHARE
+    ...(!(load.tokensWithin(limit.tokenSeconds) >= TARGET_SHARE)
       ? [above(RejectionCode.MISSES_TPOT, 'the time per output token (p95)', load.tokenSecondsAt(TARGET_SHARE), { most: limit.tokenSeconds, whose: headroom })]
       : []),
-    ...(firstToken(limit.firstByteSeconds) < PLATFORM_SHARE
+    ...(!(firstToken(limit.firstByteSeconds) >= PLATFORM_SHARE)
       ? [above(RejectionCode.PLATFORM_LIMIT, 'the time to first token (p99)', load.firstTokenSecondsAt(PLATFORM_SHARE), { most: limit.firstByteSeconds, whose: platformLimit })]
       : []),
-    ...(firstToken(limit.responseSeconds - decode) < PLATFORM_SHARE
+    ...(!(firstToken(limit.responseSeconds - decode) >= PLATFORM_SHARE)
       ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', load.firstTokenSecondsAt(PLATFORM_SHARE) + decode, { most: limit.responseSeconds, whose: platformLimit })]
       : []),
   ];
