@@ -8,8 +8,12 @@ import type { RejectedCandidate } from './plan/rejected';
 import type { PlanRequest } from './request/plan-request';
 import { resolveRequest } from './request/resolved-request';
 import type { ResolvedRequest } from './request/resolved-request';
+import { balancerOf } from './strategy/balancer-of';
+import { coldStartOf } from './strategy/cold-start-of';
 import { decisionOf } from './strategy/decision-of';
+import { decisionRecord } from './strategy/decision-record';
 import { deploymentCost } from './strategy/deployment-cost';
+import { feasibleChanges } from './strategy/feasible-changes';
 import { infeasibleMessage } from './strategy/infeasible-message';
 import { communicationOf, predictionsOf } from './strategy/predictions-of';
 import { paretoPoints } from './strategy/pareto-points';
@@ -35,7 +39,7 @@ export class Planner {
     const rejected = rejectedOf(result, resolved);
     const { plan } = result;
     if (!plan?.shape || plan.instances === undefined) {
-      throw new InfeasibleError(infeasibleMessage(result, resolved), { schemaVersion: SCHEMA_VERSION, request: resolved.request, rejected });
+      throw new InfeasibleError(infeasibleMessage(result, resolved), { schemaVersion: SCHEMA_VERSION, request: resolved.request, rejected, changes: feasibleChanges(result, resolved) });
     }
     return {
       schemaVersion: SCHEMA_VERSION,
@@ -44,7 +48,10 @@ export class Planner {
       predictions: predictionsOf(plan, plan.shape, resolved),
       memory: deviceMemory(plan.shape.replica, plan.shape.fit),
       communication: communicationOf(plan, plan.shape),
-      cost: deploymentCost(plan.combination, resolved, plan.instances),
+      cost: deploymentCost(plan.combination, plan.shape, resolved, plan.instances),
+      coldStart: coldStartOf(plan.combination, plan.shape, resolved),
+      balancer: balancerOf(plan, resolved),
+      decisionRecord: decisionRecord(result, resolved),
       platforms: platformPlans(result, resolved),
       paretoFront: paretoPoints(result, resolved),
       rejected,
@@ -68,7 +75,7 @@ function platformPlans(result: SearchResult, resolved: ResolvedRequest): Platfor
   return PLATFORM_FACTS.map(({ platform }) => {
     const best = result.bestByPlatform.get(platform);
     if (best?.shape && best.instances !== undefined) {
-      return { platform, decision: decisionOf(best, best.shape, resolved), cost: deploymentCost(best.combination, resolved, best.instances) };
+      return { platform, decision: decisionOf(best, best.shape, resolved), cost: deploymentCost(best.combination, best.shape, resolved, best.instances) };
     }
     const [nearest] = nearestMisses(result.evaluations.filter(({ combination }) => combination.platform.platform === platform), resolved);
     return { platform, reasons: [...(nearest?.reasons ?? [])] };

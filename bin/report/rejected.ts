@@ -14,6 +14,8 @@ const REASONS: Readonly<Record<RejectionCode, string>> = {
   [RejectionCode.DOES_NOT_FIT]: 'memory',
   [RejectionCode.MISSES_TTFT]: 'time to first token',
   [RejectionCode.MISSES_TPOT]: 'time per output token',
+  [RejectionCode.MISSES_RESPONSE_TIME]: 'time of the longest answers',
+  [RejectionCode.MISSES_COLD_START]: 'cold start',
   [RejectionCode.SATURATED]: 'load',
   [RejectionCode.OVER_BUDGET]: 'budget',
   [RejectionCode.NO_PRICE]: 'no known price',

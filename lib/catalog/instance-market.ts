@@ -27,6 +27,12 @@ export class InstanceMarket {
     return price;
   }
 
+  /** The catalogue's price of one instance; undefined where it has none. */
+  public onDemandUsdPerHour(instanceType: string, { priceList }: PlatformFacts): number | undefined {
+    const listed = instancePrice(instanceType, priceList, this.region);
+    return 'code' in listed ? undefined : listed.usdPerHour;
+  }
+
   /** Hourly fees of a platform. */
   public platformFees({ platform }: PlatformFacts): readonly PlatformFee[] {
     const known = this.fees.get(platform);

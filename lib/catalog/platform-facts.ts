@@ -4,6 +4,17 @@ import { Platform } from './platform';
 import { InvalidInputError } from '../errors';
 import { nearestName } from '../nearest-name';
 
+/** When instances are paid for. */
+export type Billing =
+  /** All the time. */
+  | 'always'
+  /** While requests come, if the request allows a cold start, else all the time. */
+  | 'active-hours'
+  /** While they have work. */
+  | 'busy-hours'
+  /** Each request by its seconds. */
+  | 'requests';
+
 /** What a platform allows and charges. */
 export interface PlatformFacts {
   /** The platform. */
@@ -12,11 +23,23 @@ export interface PlatformFacts {
   readonly title: string;
   /** Whose price its instances are paid at. */
   readonly priceList: PriceList;
-  /** Most instances that one replica spans; any number where it is left out. */
-  readonly maxNodesPerReplica?: number;
-  /** Most seconds from the request to the first bytes of a streamed answer; any time where it is left out. */
+  /** When they are paid for. */
+  readonly billing: Billing;
+  /** Why a replica cannot span several instances; it can where this is left out. */
+  readonly oneNodeBecause?: string;
+  /** Whether the replicas of an instance share one engine, as its data-parallel ranks. */
+  readonly sharedEngine: boolean;
+  /** Whether the balancer is ours to choose and to pay. */
+  readonly ownBalancer: boolean;
+  /** Whether answers stream; else the first token comes with the last. */
+  readonly streams: boolean;
+  /** Instance types that it takes; all of its price list where it is left out. */
+  readonly instanceTypes?: readonly string[];
+  /** Largest request or answer, in megabytes; any where it is left out. */
+  readonly payloadMegabytes?: number;
+  /** Most seconds from the request to the first bytes of an answer; any time where it is left out. */
   readonly firstByteSeconds?: number;
-  /** Most seconds from the request to the last byte of a streamed answer; any time where it is left out. */
+  /** Most seconds from the request to the last byte of an answer; any time where it is left out. */
   readonly responseSeconds?: number;
   /** Whether a synthesis can define it. */
   readonly synthesizable: boolean;
@@ -24,24 +47,55 @@ export interface PlatformFacts {
   readonly fees: readonly FeeKey[];
 }
 
+/** The API of SageMaker endpoints, without and with streaming. */
+const INVOCATION = {
+  payloadMegabytes: 25, // https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints.html: 25 MB
+  firstByteSeconds: 60, // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html
+  responseSeconds: 480, // https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html: 8 minutes for streaming responses
+};
+
+const NO_LINK = 'those of a SageMaker endpoint do not reach each other';
+
 /** The platforms, the preferred one first. */
 export const PLATFORM_FACTS: readonly PlatformFacts[] = [
   {
-    platform: Platform.SAGEMAKER_REAL_TIME,
-    title: 'SageMaker real-time endpoint',
-    priceList: 'sagemaker',
-    maxNodesPerReplica: 1, // an endpoint's instances do not reach each other
-    firstByteSeconds: 60, // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html
-    responseSeconds: 480, // https://docs.aws.amazon.com/sagemaker/latest/dg/hosting-faqs.html: 8 minutes for streaming responses
-    synthesizable: true,
-    fees: [],
+    platform: Platform.SAGEMAKER_REAL_TIME, title: 'SageMaker real-time endpoint', priceList: 'sagemaker', billing: 'always',
+    oneNodeBecause: NO_LINK, sharedEngine: true, ownBalancer: false, streams: true, ...INVOCATION, synthesizable: true, fees: [],
   },
   {
-    platform: Platform.EKS,
-    title: 'EKS node group',
-    priceList: 'ec2',
-    synthesizable: false,
-    fees: ['eks-control-plane', 'application-load-balancer'],
+    platform: Platform.EKS, title: 'EKS node group', priceList: 'ec2', billing: 'always',
+    sharedEngine: false, ownBalancer: true, streams: true, synthesizable: false, fees: ['eks-control-plane'],
+  },
+  {
+    platform: Platform.ECS, title: 'ECS service', priceList: 'ec2', billing: 'always',
+    oneNodeBecause: 'ECS starts and restarts each task alone', sharedEngine: false, ownBalancer: true, streams: true, synthesizable: false, fees: [],
+  },
+  {
+    platform: Platform.EC2, title: 'EC2 Auto Scaling group', priceList: 'ec2', billing: 'always',
+    oneNodeBecause: 'an Auto Scaling group replaces each instance alone', sharedEngine: false, ownBalancer: true, streams: true, synthesizable: false, fees: [],
+  },
+  {
+    // https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html
+    platform: Platform.SAGEMAKER_INFERENCE_COMPONENTS, title: 'SageMaker inference component', priceList: 'sagemaker', billing: 'active-hours',
+    oneNodeBecause: NO_LINK, sharedEngine: false, ownBalancer: false, streams: true, ...INVOCATION, synthesizable: false, fees: [],
+  },
+  {
+    // https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html: 1 GB, one hour
+    platform: Platform.SAGEMAKER_ASYNC, title: 'SageMaker asynchronous endpoint', priceList: 'sagemaker', billing: 'busy-hours',
+    oneNodeBecause: NO_LINK, sharedEngine: true, ownBalancer: false, streams: false,
+    payloadMegabytes: 1000, firstByteSeconds: 3600, responseSeconds: 3600, synthesizable: false, fees: [],
+  },
+  {
+    // https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html: no GPU, 4 MB, 60 seconds
+    platform: Platform.SAGEMAKER_SERVERLESS, title: 'SageMaker serverless endpoint', priceList: 'sagemaker', billing: 'requests',
+    oneNodeBecause: 'a serverless endpoint has none', sharedEngine: false, ownBalancer: false, streams: false, instanceTypes: [],
+    payloadMegabytes: 4, firstByteSeconds: 60, responseSeconds: 60, synthesizable: false, fees: [],
+  },
+  {
+    // https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-support.html: GPU types of one device; T4 and older run no vLLM of today
+    platform: Platform.SAGEMAKER_MULTI_MODEL, title: 'SageMaker multi-model endpoint', priceList: 'sagemaker', billing: 'always',
+    oneNodeBecause: NO_LINK, sharedEngine: true, ownBalancer: false, streams: true, ...INVOCATION,
+    instanceTypes: ['g5.xlarge', 'g5.2xlarge', 'g5.4xlarge', 'g5.8xlarge', 'g5.16xlarge'], synthesizable: false, fees: [],
   },
 ];
 

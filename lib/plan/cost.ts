@@ -1,14 +1,23 @@
 import type { PriceBasis } from '../catalog/price-basis';
 
+/** Something that is paid for beside the instances. */
+export interface Fee {
+  /** What is paid for. */
+  readonly name: string;
+
+  /** In an hour. */
+  readonly usdPerHour: number;
+}
+
 /** What the deployment costs: instances and platform fees. */
 export interface Cost {
-  /** In an hour. */
+  /** In an hour, on average over the month. */
   readonly usdPerHour: number;
 
   /** In a month of 730 hours. */
   readonly usdPerMonth: number;
 
-  /** Per million output tokens at the requested load. */
+  /** Per million output tokens of the mean load. */
   readonly usdPerMillionOutputTokens: number;
 
   /** The weakest basis among the prices that make up the cost. */
@@ -22,4 +31,17 @@ export interface Cost {
 
   /** Platform fees alone, in an hour. */
   readonly feesUsdPerHour: number;
+
+  /** What the fees are for. */
+  readonly fees: Fee[];
+
+  /** Share of the time that the instances are paid for; 1 where they run all day. */
+  readonly paidFraction: number;
+
+  /**
+   * Cost of a month at the on-demand prices of the catalogue, without the request's prices and discount.
+   *
+   * @default - the catalogue has no price of the instance type
+   */
+  readonly onDemandUsdPerMonth?: number;
 }

@@ -1,3 +1,5 @@
+import type { Balancer } from './balancer';
+import type { ColdStart } from './cold-start';
 import type { Communication } from './communication';
 import type { Cost } from './cost';
 import type { Decision } from './decision';
@@ -29,6 +31,20 @@ export interface PlatformPlan {
   readonly cost?: Cost;
 
   /**
+   * Cost of one mean request; only on platforms that charge by the request.
+   *
+   * @default - the platform charges by the hour, or no plan on it meets the request
+   */
+  readonly usdPerRequest?: number;
+
+  /**
+   * Requests per second, on average over the month, above which the cheapest plan that charges by the hour costs less.
+   *
+   * @default - the platform charges by the hour, or there is nothing to compare
+   */
+  readonly breakEvenRequestsPerSecond?: number;
+
+  /**
    * Why nothing on this platform meets the request: those of its nearest miss.
    *
    * @default - a plan on this platform meets the request
@@ -52,6 +68,12 @@ export interface Plan {
   readonly communication: Communication;
   /** What it costs. */
   readonly cost: Cost;
+  /** How long a new instance takes until its replicas answer. */
+  readonly coldStart: ColdStart;
+  /** What divides the requests among the replicas. */
+  readonly balancer: Balancer;
+  /** The decision in at most eight steps, a sentence each. */
+  readonly decisionRecord: string[];
   /** The best plan on each platform. */
   readonly platforms: PlatformPlan[];
   /**

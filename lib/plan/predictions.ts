@@ -28,6 +28,21 @@ export interface ErrorBand {
   readonly throughput: number[];
 }
 
+/** What is left of the deployment after the loss that it tolerates, at the requested load. */
+export interface AfterLoss {
+  /** Replicas that are left. */
+  readonly replicas: number;
+
+  /** From the arrival of a request to its first token, waiting included. */
+  readonly timeToFirstTokenMs: LatencyPercentiles;
+
+  /** (Last − first token) ÷ (output tokens − 1). */
+  readonly timePerOutputTokenMs: LatencyPercentiles;
+
+  /** Requested load ÷ capacity of what is left. */
+  readonly utilizationFraction: number;
+}
+
 /** What the deployment does at the requested load. */
 export interface Predictions {
   /** From the arrival of a request to its first token, waiting included. */
@@ -35,6 +50,9 @@ export interface Predictions {
 
   /** (Last − first token) ÷ (output tokens − 1). */
   readonly timePerOutputTokenMs: LatencyPercentiles;
+
+  /** From the arrival of a request to its last token, for the longest answer of a thousand. */
+  readonly longestResponseSeconds: number;
 
   /** Requests per second at which all replicas together saturate. */
   readonly requestsPerSecondCapacity: number;
@@ -44,6 +62,13 @@ export interface Predictions {
 
   /** Requested load ÷ capacity. */
   readonly utilizationFraction: number;
+
+  /**
+   * The same after the loss that the request tolerates.
+   *
+   * @default - the request tolerates none
+   */
+  readonly afterLoss?: AfterLoss;
 
   /** What the predictions rest on. */
   readonly basis: Basis;

@@ -11,6 +11,10 @@ export enum RejectionCode {
   MISSES_TTFT = 'MISSES_TTFT',
   /** The time per output token is above its target. */
   MISSES_TPOT = 'MISSES_TPOT',
+  /** The longest answers take more than `workload.maxResponseSeconds`. */
+  MISSES_RESPONSE_TIME = 'MISSES_RESPONSE_TIME',
+  /** It starts from zero more slowly than `objective.coldStartSecondsMax` allows, and cannot do without. */
+  MISSES_COLD_START = 'MISSES_COLD_START',
   /** It needs more replicas than allowed to carry the load within its targets. */
   SATURATED = 'SATURATED',
   /** It costs more than the budget. */
@@ -106,6 +110,21 @@ export interface Rejected {
   readonly nearest: RejectedCandidate[];
 }
 
+/** One change of the request, with which something meets it. */
+export interface FeasibleChange {
+  /** Dotted path of what changes, such as `objective.timePerOutputTokenMs`. */
+  readonly path: string;
+
+  /** What it must be, as one writes it in the request. */
+  readonly value: string;
+
+  /** The change as a sentence, with the plan that it leads to and its price. */
+  readonly message: string;
+
+  /** The combination that then meets the request. */
+  readonly candidate: Candidate;
+}
+
 /** The answer when nothing meets the request. */
 export interface InfeasibleResult {
   /** Version of this form. */
@@ -114,4 +133,6 @@ export interface InfeasibleResult {
   readonly request: PlanRequest;
   /** Every rejected candidate, summed up. */
   readonly rejected: Rejected;
+  /** Single changes of the request with which something meets it, the smallest first. */
+  readonly changes: FeasibleChange[];
 }

@@ -1,4 +1,5 @@
 import type { DataType } from '../catalog/data-type';
+import type { LoadBalancer } from '../catalog/load-balancer';
 import type { Platform } from '../catalog/platform';
 
 /** What a plan may use. Combinations outside the constraints are not candidates. */
@@ -51,6 +52,41 @@ export interface Constraints {
    * @default - as few as hold the model and meet the objective, at most 4
    */
   readonly nodesPerReplica?: number;
+
+  /**
+   * Devices over which each layer is split, exactly.
+   *
+   * @default - as many as is best: 1, 2, 4 or 8
+   */
+  readonly tensorParallelism?: number;
+
+  /**
+   * Stages of contiguous layers, exactly.
+   *
+   * @default - as many as is best
+   */
+  readonly pipelineParallelism?: number;
+
+  /**
+   * Groups into which the experts of a layer are divided, exactly; only for a mixture of experts.
+   *
+   * @default - as many as is best
+   */
+  readonly expertParallelism?: number;
+
+  /**
+   * Copies of attention that share one set of experts, exactly; only for a mixture of experts.
+   *
+   * @default - as many as is best
+   */
+  readonly attentionDataParallelism?: number;
+
+  /**
+   * What divides the requests among replicas on EKS, ECS and EC2.
+   *
+   * @default LoadBalancer.APPLICATION
+   */
+  readonly loadBalancer?: LoadBalancer;
 
   /**
    * Most replicas. A candidate that needs more is saturated.

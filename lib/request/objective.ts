@@ -1,3 +1,5 @@
+import type { Minimize } from './minimize';
+
 /** The latency that 95 of 100 requests must see. A target left out does not constrain the plan. */
 export interface Objective {
   /**
@@ -20,4 +22,18 @@ export interface Objective {
    * @default 0.1
    */
   readonly headroomFraction?: number;
+
+  /**
+   * What the plan has least of. Measures that differ by up to 2 % are about the same, and then cost decides.
+   *
+   * @default Minimize.COST
+   */
+  readonly minimize?: Minimize;
+
+  /**
+   * Most seconds from zero instances to the first answer. Platforms that can then run nothing outside the active hours, and cost nothing there.
+   *
+   * @default - instances run all day; asynchronous and serverless endpoints start as slowly as they do
+   */
+  readonly coldStartSecondsMax?: number;
 }

@@ -1,4 +1,6 @@
+import type { Availability } from './availability';
 import type { Constraints } from './constraints';
+import type { EngineOptions } from './engine-options';
 import type { Objective } from './objective';
 import type { Workload } from './workload';
 
@@ -30,4 +32,18 @@ export interface PlanRequest {
    * @default - everything in the catalogue that synth can build
    */
   readonly constraints?: Constraints;
+
+  /**
+   * What the deployment survives.
+   *
+   * @default - nothing: exactly the replicas that carry the load
+   */
+  readonly availability?: Availability;
+
+  /**
+   * What the engine does beside its defaults.
+   *
+   * @default - the engine's defaults
+   */
+  readonly engineOptions?: EngineOptions;
 }

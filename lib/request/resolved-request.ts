@@ -1,4 +1,8 @@
+import { Arrivals } from './arrivals';
+import type { Availability } from './availability';
 import type { Constraints } from './constraints';
+import type { EngineOptions } from './engine-options';
+import { Minimize } from './minimize';
 import { requestedModel } from './model-problems';
 import type { Objective } from './objective';
 import type { PlanRequest } from './plan-request';
@@ -6,6 +10,7 @@ import { requestProblems } from './request-problems';
 import type { Workload } from './workload';
 import { InstanceMarket } from '../catalog/instance-market';
 import type { LanguageModel } from '../catalog/language-model';
+import { LoadBalancer } from '../catalog/load-balancer';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
 import { InvalidInputError } from '../errors';
 import { BLOCK_TOKENS } from '../estimate/kv-cache-bytes';
@@ -21,11 +26,15 @@ export interface ResolvedRequest {
   /** The architecture. */
   readonly model: LanguageModel;
   /** The traffic. */
-  readonly workload: Required<Workload>;
+  readonly workload: Filled<Workload, 'lengthVariation' | 'arrivals' | 'peakToMeanRatio' | 'activeHoursPerDay' | 'prefixCacheHitFraction'>;
   /** The latency to keep. */
-  readonly objective: Filled<Objective, 'headroomFraction'>;
+  readonly objective: Filled<Objective, 'headroomFraction' | 'minimize'>;
   /** What the plan may use. */
-  readonly constraints: Filled<Constraints, 'region' | 'platforms' | 'maxReplicas' | 'discountFraction'>;
+  readonly constraints: Filled<Constraints, 'region' | 'platforms' | 'maxReplicas' | 'discountFraction' | 'loadBalancer'>;
+  /** What the deployment survives. */
+  readonly availability?: Required<Availability>;
+  /** What the engine does beside its defaults. */
+  readonly engineOptions: Filled<EngineOptions, 'speculativeTokens' | 'speculativeAcceptanceFraction'>;
   /** Prices and fees in the region. */
   readonly market: InstanceMarket;
   /** Lengths of prompts and answers. */
@@ -35,6 +44,7 @@ export interface ResolvedRequest {
 }
 
 const DEFAULT_REGION = 'us-east-1';
+const DEFAULT_ZONES = 3;
 
 /**
  * Fills in the defaults of a request.
@@ -48,15 +58,8 @@ export function resolveRequest(request: PlanRequest): ResolvedRequest {
   if ('problems' in requested) throw new InvalidInputError(requested.problems.map(({ message }) => message));
   const { model } = requested;
 
-  const workload = { lengthVariation: 0.5, ...stated(request.workload) };
-  const objective = { headroomFraction: 0.1, ...stated(request.objective ?? {}) };
-  const constraints = {
-    region: DEFAULT_REGION,
-    platforms: PLATFORM_FACTS.filter(({ synthesizable }) => synthesizable).map(({ platform }) => platform),
-    maxReplicas: 1000,
-    discountFraction: 0,
-    ...stated(request.constraints ?? {}),
-  };
+  const filled = withDefaults(request);
+  const { workload, constraints } = filled;
   const limit = Math.max(model.contextTokens - 1, 1);
   const lengths = {
     prompts: gammaLengths(workload.inputTokens, workload.lengthVariation, limit),
@@ -64,9 +67,29 @@ export function resolveRequest(request: PlanRequest): ResolvedRequest {
   };
   const longest = Math.ceil((lengths.prompts.longest + lengths.answers.longest) / BLOCK_TOKENS) * BLOCK_TOKENS;
   return {
-    request: { ...request, workload, objective, constraints }, model, workload, objective, constraints, lengths,
+    ...filled, request: { ...request, ...filled }, model, lengths,
     market: new InstanceMarket(constraints.region, constraints.priceOverridesUsdPerHour),
     maxModelTokens: Math.min(longest, model.contextTokens),
+  };
+}
+
+function withDefaults(request: PlanRequest): Pick<ResolvedRequest, 'workload' | 'objective' | 'constraints' | 'availability' | 'engineOptions'> {
+  const { workload, objective = {}, constraints = {}, availability, engineOptions = {} } = request;
+  return {
+    workload: {
+      lengthVariation: 0.5, arrivals: Arrivals.RANDOM, peakToMeanRatio: 1, activeHoursPerDay: 24, prefixCacheHitFraction: 0, ...stated(workload),
+    },
+    objective: { headroomFraction: 0.1, minimize: Minimize.COST, ...stated(objective) },
+    constraints: {
+      region: DEFAULT_REGION,
+      platforms: PLATFORM_FACTS.filter(({ synthesizable }) => synthesizable).map(({ platform }) => platform),
+      maxReplicas: 1000,
+      discountFraction: 0,
+      loadBalancer: LoadBalancer.APPLICATION,
+      ...stated(constraints),
+    },
+    ...(availability ? { availability: { zones: DEFAULT_ZONES, ...stated(availability) } } : {}),
+    engineOptions: { speculativeTokens: 0, speculativeAcceptanceFraction: 0.6, ...stated(engineOptions) },
   };
 }
 

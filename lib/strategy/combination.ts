@@ -6,6 +6,8 @@ import { AcceleratedInstance } from '../catalog/accelerated-instance';
 import type { DataType } from '../catalog/data-type';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
 import type { PlatformFacts } from '../catalog/platform-facts';
+import { routerOf } from './router-of';
+import type { Router } from '../queueing/router';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 /** One way to run the model: where, on what, with which weights, split how. */
@@ -22,6 +24,8 @@ export interface Combination {
   readonly layout: Layout;
   /** Replicas on each instance; 1 where a replica spans several. */
   readonly replicasPerInstance: number;
+  /** How the requests reach the replicas. */
+  readonly router: Router;
   /** Distinguishes it from all others. */
   readonly name: string;
 }
@@ -31,36 +35,50 @@ export interface Combination {
  *
  * The order is that of the catalogues.
  */
-export function combinations({ model, constraints }: ResolvedRequest): Combination[] {
+export function combinations(resolved: ResolvedRequest): Combination[] {
+  const { model, constraints } = resolved;
   const { instanceTypes, weightDataTypes, kvCacheDataTypes, nodesPerReplica, maxReplicas } = constraints;
   const instances = AcceleratedInstance.LISTED.filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? true);
   const choices = weightChoices(model, weightDataTypes);
   const split = new Map<string, Layout[]>();
 
-  return PLATFORM_FACTS.flatMap((platform) =>
-    instances.flatMap((instance) =>
+  return PLATFORM_FACTS.flatMap((platform) => {
+    const router = routerOf(resolved, platform);
+    return instancesOf(platform, instances).flatMap((instance) =>
       choices.flatMap((choice) => {
         const devices = instance.acceleratorCount;
         const key = `${choice.weights.id} ${choice.weights.dataType} ${devices}`;
-        const possible = split.get(key) ?? layouts(model, choice.weights, devices, nodesPerReplica);
+        const possible = split.get(key) ?? layouts(model, choice.weights, devices, nodesPerReplica).filter((layout) => isWanted(layout, constraints));
         split.set(key, possible);
         return possible.flatMap((layout) =>
           (kvCacheDataTypes ?? [computeDataType(model, choice.weights)]).map((kvCacheDataType): Combination => ({
-            platform, instance, choice, kvCacheDataType, layout,
+            platform, instance, choice, kvCacheDataType, layout, router,
             replicasPerInstance: replicasPerInstance(platform, instance, layout, { independent: model.experts === undefined, most: maxReplicas }),
             name: combinationName(platform, instance, choice, { kvCacheDataType, layout }),
           })));
-      })));
+      }));
+  });
+}
+
+/** Whether a layout has the degrees that the request states. */
+function isWanted(layout: Layout, wanted: ResolvedRequest['constraints']): boolean {
+  return (['tensorParallelism', 'pipelineParallelism', 'expertParallelism', 'attentionDataParallelism'] as const)
+    .every((degree) => wanted[degree] === undefined || wanted[degree] === layout[degree]);
+}
+
+/** Those of a list that a platform takes. */
+function instancesOf({ instanceTypes }: PlatformFacts, instances: readonly AcceleratedInstance[]): readonly AcceleratedInstance[] {
+  return instanceTypes === undefined ? instances : instances.filter(({ instanceType }) => instanceTypes.includes(instanceType));
 }
 
 /**
- * As many replicas as an instance holds. A SageMaker container runs them as vLLM's data-parallel ranks, which share their experts and
+ * As many replicas as an instance holds. A shared engine runs them as vLLM's data-parallel ranks, which share their experts and
  * so are no replicas of a mixture of experts.
  */
 function replicasPerInstance(
   platform: PlatformFacts, instance: AcceleratedInstance, layout: Layout, limits: { readonly independent: boolean; readonly most: number },
 ): number {
-  if (layout.nodes > 1 || (!limits.independent && platform.priceList === 'sagemaker')) return 1;
+  if (layout.nodes > 1 || (!limits.independent && platform.sharedEngine)) return 1;
   return Math.min(Math.floor(instance.acceleratorCount / devicesOf(layout)), limits.most);
 }
 

@@ -36,9 +36,9 @@ function dataTypeArguments({ choice, kvCacheDataType }: Combination, compute: Da
   ];
 }
 
-/** Attention ranks are vLLM's data-parallel ranks, and so are replicas that share a SageMaker container. */
+/** Attention ranks are vLLM's data-parallel ranks, and so are replicas that share an engine. */
 function layoutArguments({ layout, platform, replicasPerInstance }: Combination): string[] {
-  const dataParallelism = layout.attentionDataParallelism * (platform.priceList === 'sagemaker' ? replicasPerInstance : 1);
+  const dataParallelism = layout.attentionDataParallelism * (platform.sharedEngine ? replicasPerInstance : 1);
   return [
     '--tensor-parallel-size', String(layout.tensorParallelism),
     ...(layout.pipelineParallelism > 1 ? ['--pipeline-parallel-size', String(layout.pipelineParallelism)] : []),

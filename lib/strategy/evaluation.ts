@@ -2,7 +2,8 @@ import type { Combination } from './combination';
 import { usdPerHour } from './deployment-cost';
 import { exclusions } from './exclusions';
 import type { ReplicaShape, ReplicaShapes } from './replica-shape';
-import { meetsTimes, timeReasons } from './requirements';
+import { timeReasons } from './requirements';
+import { Sizer, UNLIMITED_REPLICAS } from './sizing';
 import { VLLM } from '../catalog/engine-facts';
 import { gibibytes, grouped, short } from '../number-text';
 import { RejectionCode } from '../plan/rejected';
@@ -30,12 +31,13 @@ export function replicasOf({ layout, replicasPerInstance }: Combination, instanc
   return (instances / layout.nodes) * replicasPerInstance;
 }
 
-/** So many that no request waits for another. */
-const UNLIMITED_REPLICAS = 1e9;
-
 /** Works out what one combination after the other needs and costs. */
 export class Evaluator {
-  constructor(private readonly resolved: ResolvedRequest, private readonly shapes: ReplicaShapes) {}
+  private readonly sizer: Sizer;
+
+  constructor(private readonly resolved: ResolvedRequest, private readonly shapes: ReplicaShapes) {
+    this.sizer = new Sizer(resolved);
+  }
 
   /** Instances and cost of a combination, or why it cannot be the plan. */
   public evaluate(combination: Combination): Evaluation {
@@ -44,48 +46,16 @@ export class Evaluator {
     const shape = this.shapes.of(combination);
     if (shape.fit.maxSequences === 0) return { combination, shape, reasons: [doesNotFit(shape)] };
 
-    const least = this.unitsForLoad(combination, shape);
-    const enough = this.meets(combination, shape, least * combination.replicasPerInstance);
-    if (!enough && !this.meets(combination, shape, UNLIMITED_REPLICAS)) {
-      const reasons = timeReasons(shape, UNLIMITED_REPLICAS, this.resolved, combination.platform);
-      return { combination, shape, reasons, timedReplicas: UNLIMITED_REPLICAS, ...this.priced(combination, least) };
+    const { units, enough } = this.sizer.size(combination, shape);
+    const instances = units * combination.layout.nodes;
+    const priced = { instances, usdPerHour: usdPerHour(combination, shape, this.resolved, instances) };
+    if (!enough) {
+      const reasons = timeReasons(shape.load(UNLIMITED_REPLICAS, combination.router), this.resolved, combination.platform);
+      return { combination, shape, reasons, timedReplicas: UNLIMITED_REPLICAS, ...priced };
     }
-    const units = enough ? least : this.fewestUnits(combination, shape, least);
     const replicas = units * combination.replicasPerInstance;
     const reasons = replicas > this.resolved.constraints.maxReplicas ? [this.saturated(replicas)] : [];
-    return { combination, shape, reasons, timedReplicas: replicas, ...this.priced(combination, units) };
-  }
-
-  /** Fewest units, the instances that stand or fall together, that the load fills to its limit. */
-  private unitsForLoad({ replicasPerInstance }: Combination, shape: ReplicaShape): number {
-    const { workload, objective } = this.resolved;
-    return Math.max(1, Math.ceil(workload.requestsPerSecond / ((1 - objective.headroomFraction) * shape.capacityPerSecond * replicasPerInstance)));
-  }
-
-  private priced(combination: Combination, units: number): Pick<Evaluation, 'instances' | 'usdPerHour'> {
-    const instances = units * combination.layout.nodes;
-    return { instances, usdPerHour: usdPerHour(combination, this.resolved, instances) };
-  }
-
-  private meets(combination: Combination, shape: ReplicaShape, replicas: number): boolean {
-    return meetsTimes(shape, replicas, this.resolved, combination.platform);
-  }
-
-  /** Fewest units above `least`, which are too few. Times fall as replicas are added: double them until they do, then halve the interval. */
-  private fewestUnits(combination: Combination, shape: ReplicaShape, least: number): number {
-    const meets = (units: number): boolean => this.meets(combination, shape, units * combination.replicasPerInstance);
-    let low = least;
-    let high = 2 * least;
-    while (!meets(high) && high < UNLIMITED_REPLICAS) {
-      low = high;
-      high *= 2;
-    }
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (meets(middle)) high = middle;
-      else low = middle;
-    }
-    return high;
+    return { combination, shape, reasons, timedReplicas: replicas, ...priced };
   }
 
   private saturated(replicas: number): Reason {

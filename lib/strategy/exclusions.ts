@@ -3,17 +3,24 @@ import { computeDataType } from './weight-choices';
 import { DataType } from '../catalog/data-type';
 import { dataTypeSupport, keyValueCacheSupport } from '../catalog/data-type-support';
 import type { InstanceMarket } from '../catalog/instance-market';
+import { payloadBytes } from '../estimate/payload-bytes';
+import { short } from '../number-text';
 import { RejectionCode } from '../plan/rejected';
 import type { Reason } from '../plan/rejected';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 /** All reasons against a combination that need no arithmetic; none if it can be planned. */
-export function exclusions(combination: Combination, { model, market }: ResolvedRequest): Reason[] {
+export function exclusions(combination: Combination, resolved: ResolvedRequest): Reason[] {
+  const { model, market } = resolved;
   const reasons: Reason[] = [];
   const add = (code: RejectionCode, message: string | undefined): void => {
     if (message !== undefined) reasons.push({ code, message });
   };
-  add(RejectionCode.PLATFORM_LIMIT, platformLimit(combination));
+  add(RejectionCode.PLATFORM_LIMIT, unknownInstance(combination));
+  add(RejectionCode.PLATFORM_LIMIT, severedReplica(combination));
+  add(RejectionCode.PLATFORM_LIMIT, latencyTarget(combination, resolved));
+  add(RejectionCode.PLATFORM_LIMIT, payloadLimit(combination, resolved));
+  add(RejectionCode.PLATFORM_LIMIT, responseLimit(combination, resolved));
   add(RejectionCode.NO_EFA, missingEfa(combination));
   reasons.push(...marketReasons(combination, market));
   add(RejectionCode.DATA_TYPE_UNSUPPORTED, weightsUnsupported(combination));
@@ -21,10 +28,35 @@ export function exclusions(combination: Combination, { model, market }: Resolved
   return reasons;
 }
 
-function platformLimit({ platform, instance, layout }: Combination): string | undefined {
-  if (platform.priceList === 'sagemaker' && !instance.sageMakerRealTime) return `SageMaker real-time endpoints do not know ${instance.instanceType}`;
-  const most = platform.maxNodesPerReplica ?? layout.nodes;
-  return layout.nodes > most ? `a replica spans ${layout.nodes} instances, and those of a ${platform.title} do not reach each other` : undefined;
+function unknownInstance({ platform, instance }: Combination): string | undefined {
+  return platform.priceList === 'sagemaker' && !instance.sageMakerRealTime ? `SageMaker endpoints do not know ${instance.instanceType}` : undefined;
+}
+
+function severedReplica({ platform, layout }: Combination): string | undefined {
+  return layout.nodes > 1 && platform.oneNodeBecause !== undefined
+    ? `a replica spans ${layout.nodes} instances, and ${platform.oneNodeBecause}`
+    : undefined;
+}
+
+function latencyTarget({ platform }: Combination, { objective }: ResolvedRequest): string | undefined {
+  const targets = (['timeToFirstTokenMs', 'timePerOutputTokenMs'] as const).filter((target) => objective[target] !== undefined);
+  return platform.billing === 'busy-hours' && targets.length > 0
+    ? `a ${platform.title} answers when its queue lets it, so no latency can be promised; leave out ${targets.map((target) => `objective.${target}`).join(' and ')}`
+    : undefined;
+}
+
+function payloadLimit({ platform }: Combination, { workload, lengths }: ResolvedRequest): string | undefined {
+  const megabytes = payloadBytes({ prompt: lengths.prompts.longest, answer: lengths.answers.longest }, workload.payloadMegabytes) / 1e6;
+  return megabytes > (platform.payloadMegabytes ?? Number.POSITIVE_INFINITY)
+    ? `the largest request or answer has ${short(megabytes)} MB, above the ${platform.payloadMegabytes ?? 0} MB of a ${platform.title}`
+    : undefined;
+}
+
+function responseLimit({ platform }: Combination, { workload }: ResolvedRequest): string | undefined {
+  const { maxResponseSeconds = 0 } = workload;
+  return maxResponseSeconds > (platform.responseSeconds ?? Number.POSITIVE_INFINITY)
+    ? `responses may take ${short(maxResponseSeconds)} s, and a ${platform.title} cuts them off after ${platform.responseSeconds ?? 0} s`
+    : undefined;
 }
 
 function missingEfa({ instance, layout }: Combination): string | undefined {

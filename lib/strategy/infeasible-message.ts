@@ -26,7 +26,7 @@ export function combinationText({ combination, instances }: Evaluation): string 
 export function infeasibleMessage(result: SearchResult, resolved: ResolvedRequest): string {
   const { budgetUsdPerMonth } = resolved.constraints;
   const allowed = result.evaluations.filter((evaluation) => isAllowed(evaluation, resolved));
-  const affordable = preferred(allowed.filter(({ reasons }) => reasons.length === 0));
+  const affordable = preferred(allowed.filter(({ reasons }) => reasons.length === 0), resolved);
   if (affordable && budgetUsdPerMonth !== undefined) {
     const cost = (affordable.usdPerHour ?? 0) * HOURS_PER_MONTH;
     return `no plan costs at most ${grouped(budgetUsdPerMonth)} USD a month: the cheapest that meets the request is ${combinationText(affordable)} ` +

@@ -6,6 +6,7 @@ import { TARGET_SHARE } from './requirements';
 import { isAllowed, meetsRequest } from './search';
 import type { SearchResult } from './search';
 import type { ParetoPoint } from '../plan/pareto-point';
+import type { ReplicaLoad } from '../queueing/replica-load';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 /** Points that a plan shows at most. */
@@ -20,7 +21,7 @@ export function paretoPoints({ evaluations }: SearchResult, resolved: ResolvedRe
   const points: ParetoPoint[] = [];
   for (const { evaluation, shape, replicas } of cheapestOfEach(meeting)) {
     // a share is one evaluation of a distribution, a percentile dozens: most candidates are beaten and need none
-    if (!points.some((point) => isSlower(shape, replicas, point))) points.push(pointOf(evaluation, resolved));
+    if (!points.some((point) => isSlower(shape.load(replicas, evaluation.combination.router), point))) points.push(pointOf(evaluation, resolved));
   }
   return spacedAlongCost(paretoFront(points), MOST_POINTS);
 }
@@ -47,8 +48,7 @@ function cheapestOfEach(evaluations: readonly Evaluation[]): Timed[] {
 }
 
 /** Whether replicas are surely slower than a point in both times. */
-function isSlower(shape: ReplicaShape, replicas: number, { timeToFirstTokenMs, timePerOutputTokenMs }: ParetoPoint): boolean {
-  const load = shape.load(replicas);
+function isSlower(load: ReplicaLoad, { timeToFirstTokenMs, timePerOutputTokenMs }: ParetoPoint): boolean {
   const share = TARGET_SHARE - SAME_SHARE;
   return load.tokensWithin(timePerOutputTokenMs / 1000) < share && load.firstTokenWithin(timeToFirstTokenMs / 1000) < share;
 }

@@ -1,29 +1,46 @@
 import { hiddenStateBytes } from '../estimate/hidden-state-bytes';
 import { expertLayers } from '../estimate/parameters';
+import type { Combination } from './combination';
 import { errorBand } from './error-band';
 import type { Evaluation } from './evaluation';
 import { replicasOf } from './evaluation';
 import type { ReplicaShape } from './replica-shape';
+import { longestResponseSeconds } from './requirements';
+import { survivors } from './survivors';
 import type { Communication } from '../plan/communication';
 import { Basis } from '../plan/predictions';
-import type { LatencyPercentiles, Predictions } from '../plan/predictions';
+import type { AfterLoss, LatencyPercentiles, Predictions } from '../plan/predictions';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 const ALL_REDUCES_PER_LAYER = 2;
 
 /** What a sized evaluation does at the requested load. */
-export function predictionsOf({ combination, instances = 0 }: Evaluation, shape: ReplicaShape, { workload }: ResolvedRequest): Predictions {
+export function predictionsOf(evaluation: Evaluation, shape: ReplicaShape, resolved: ResolvedRequest): Predictions {
+  const { combination, instances = 0 } = evaluation;
+  const { workload, availability } = resolved;
   const replicas = replicasOf(combination, instances);
-  const load = shape.load(replicas);
-  const requestsPerSecondCapacity = replicas * shape.capacityPerSecond;
+  const load = shape.load(replicas, combination.router);
   return {
     timeToFirstTokenMs: percentiles((share) => load.firstTokenSecondsAt(share)),
     timePerOutputTokenMs: percentiles((share) => load.tokenSecondsAt(share)),
-    requestsPerSecondCapacity,
+    longestResponseSeconds: longestResponseSeconds(load, resolved),
+    requestsPerSecondCapacity: replicas * shape.capacityPerSecond,
     outputTokensPerSecond: workload.requestsPerSecond * workload.outputTokens,
-    utilizationFraction: workload.requestsPerSecond / requestsPerSecondCapacity,
+    utilizationFraction: workload.requestsPerSecond / (replicas * shape.capacityPerSecond),
+    ...(availability ? { afterLoss: afterLoss(combination, shape, resolved, instances / combination.layout.nodes) } : {}),
     basis: Basis.ESTIMATED,
     errorBandFraction: errorBand(shape.replica.accelerator.name),
+  };
+}
+
+function afterLoss(combination: Combination, shape: ReplicaShape, { workload, availability }: ResolvedRequest, units: number): AfterLoss {
+  const replicas = survivors(combination, units, availability);
+  const load = shape.load(replicas, combination.router);
+  return {
+    replicas,
+    timeToFirstTokenMs: percentiles((share) => load.firstTokenSecondsAt(share)),
+    timePerOutputTokenMs: percentiles((share) => load.tokenSecondsAt(share)),
+    utilizationFraction: workload.requestsPerSecond / (replicas * shape.capacityPerSecond),
   };
 }
 

@@ -3,43 +3,81 @@ import { replicasOf } from './evaluation';
 import { devicesOf } from './layouts';
 import { targetPercentiles } from './requirements';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
+import { Minimize } from '../request/minimize';
+import type { ResolvedRequest } from '../request/resolved-request';
 
-/** Costs that differ by less than this share are about the same. */
-export const SAME_COST_FRACTION = 0.02;
+/** Measures that differ by less than this share are about the same. */
+export const SAME_FRACTION = 0.02;
 
-/** What decides between plans of about the same cost, the first difference first; less is better. */
-const CRITERIA: readonly { readonly name: string; readonly of: (evaluation: Evaluation) => number }[] = [
-  { name: 'pays for more devices', of: ({ combination, instances = 0 }) => instances * combination.instance.acceleratorCount },
+interface Criterion {
+  readonly name: string;
+  readonly of: (evaluation: Evaluation) => number;
+}
+
+/** What decides between plans of about the same measure, the first difference first; less is better. */
+const CRITERIA: readonly Criterion[] = [
+  { name: 'pays for more devices', of: devicesPaid },
   { name: 'runs on a less preferred platform', of: ({ combination }) => PLATFORM_FACTS.indexOf(combination.platform) },
   { name: 'takes more devices a replica', of: ({ combination: { layout } }) => devicesOf(layout) },
   { name: 'has more pipeline stages', of: ({ combination: { layout } }) => layout.pipelineParallelism },
-  { name: 'takes longer per output token', of: tokenSeconds },
+  { name: 'takes longer per output token', of: (evaluation) => times(evaluation).tokenSeconds },
 ];
 
-function tokenSeconds({ shape, combination, instances = 0 }: Evaluation): number {
-  return shape ? targetPercentiles(shape, replicasOf(combination, instances)).tokenSeconds : Number.POSITIVE_INFINITY;
+const COSTS_MORE: Criterion = { name: 'costs more', of: ({ usdPerHour = Number.POSITIVE_INFINITY }) => usdPerHour };
+
+function devicesPaid({ combination, instances = 0 }: Evaluation): number {
+  return instances * combination.instance.acceleratorCount;
+}
+
+function times({ shape, combination, instances = 0 }: Evaluation): { readonly firstTokenSeconds: number; readonly tokenSeconds: number } {
+  return shape
+    ? targetPercentiles(shape.load(replicasOf(combination, instances), combination.router))
+    : { firstTokenSeconds: Number.POSITIVE_INFINITY, tokenSeconds: Number.POSITIVE_INFINITY };
+}
+
+/** The measure that a request minimizes. */
+export function measure(resolved: ResolvedRequest): (evaluation: Evaluation) => number {
+  switch (resolved.objective.minimize) {
+    case Minimize.COST: return COSTS_MORE.of;
+    case Minimize.DEVICES: return devicesPaid;
+    case Minimize.LATENCY: return (evaluation) => answerSeconds(evaluation, resolved);
+  }
+}
+
+/** Time of an answer of mean length, both its parts at their 95th percentile. */
+function answerSeconds(evaluation: Evaluation, { workload }: ResolvedRequest): number {
+  const { firstTokenSeconds, tokenSeconds } = times(evaluation);
+  return firstTokenSeconds + (workload.outputTokens - 1) * tokenSeconds;
+}
+
+function criteria({ objective }: ResolvedRequest): readonly Criterion[] {
+  return objective.minimize === Minimize.COST ? CRITERIA : [COSTS_MORE, ...CRITERIA];
 }
 
 /**
- * The plan among evaluations that all meet the request: the cheapest, or the preferred one of those that cost up to 2 % more.
+ * The plan among evaluations that all meet the request: the one of the least measure, or the preferred one of those up to 2 % above it.
  *
  * @param evaluations ones that meet the request
+ * @param resolved the request
  */
-export function preferred(evaluations: readonly Evaluation[]): Evaluation | undefined {
-  const least = Math.min(...evaluations.map(({ usdPerHour = Number.POSITIVE_INFINITY }) => usdPerHour));
-  const near = evaluations.filter(({ usdPerHour = Number.POSITIVE_INFINITY }) => usdPerHour <= least * (1 + SAME_COST_FRACTION));
-  return near.reduce<Evaluation | undefined>((best, evaluation) => (best && compare(best, evaluation) <= 0 ? best : evaluation), undefined);
+export function preferred(evaluations: readonly Evaluation[], resolved: ResolvedRequest): Evaluation | undefined {
+  const of = measure(resolved);
+  const measures = evaluations.map(of);
+  const most = measures.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY) * (1 + SAME_FRACTION);
+  const near = evaluations.filter((_, index) => (measures[index] ?? most) <= most);
+  const order = criteria(resolved);
+  return near.reduce<Evaluation | undefined>((best, evaluation) => (best && compare(best, evaluation, order) <= 0 ? best : evaluation), undefined);
 }
 
-function compare(one: Evaluation, other: Evaluation): number {
-  for (const { of } of CRITERIA) {
+function compare(one: Evaluation, other: Evaluation, order: readonly Criterion[]): number {
+  for (const { of } of order) {
     const difference = of(one) - of(other);
     if (difference !== 0) return difference;
   }
   return one.combination.name < other.combination.name ? -1 : 1;
 }
 
-/** Why an evaluation of about the plan's cost is not the plan. */
-export function lessPreferred(plan: Evaluation, evaluation: Evaluation): string {
-  return CRITERIA.find(({ of }) => of(evaluation) > of(plan))?.name ?? 'comes later in the alphabet';
+/** Why an evaluation of about the plan's measure is not the plan. */
+export function lessPreferred(plan: Evaluation, evaluation: Evaluation, resolved: ResolvedRequest): string {
+  return criteria(resolved).find(({ of }) => of(evaluation) > of(plan))?.name ?? 'comes later in the alphabet';
 }

@@ -1,7 +1,7 @@
 import { parallelLayout } from './decision-of';
 import { HOURS_PER_MONTH } from './deployment-cost';
 import type { Evaluation } from './evaluation';
-import { SAME_COST_FRACTION, lessPreferred } from './preference';
+import { SAME_FRACTION, lessPreferred, measure } from './preference';
 import { targetPercentiles } from './requirements';
 import { layersPerStage } from '../estimate/layer-split';
 import { grouped, percent } from '../number-text';
@@ -9,6 +9,7 @@ import { RejectionCode } from '../plan/rejected';
 import type { Candidate, Reason, Rejected, RejectedCandidate } from '../plan/rejected';
 import { group, isAllowed } from './search';
 import type { SearchResult } from './search';
+import { Minimize } from '../request/minimize';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 /** A search's losers: how many for which reason, and the nearest miss of each instance type on each platform. */
@@ -38,7 +39,8 @@ export function everyCandidate(result: SearchResult, resolved: ResolvedRequest):
 }
 
 /** Why an evaluation is not the plan: what it breaks, else the budget, else the plan. */
-export function reasonsOf(evaluation: Evaluation, plan: Evaluation | undefined, { constraints }: ResolvedRequest): Reason[] {
+export function reasonsOf(evaluation: Evaluation, plan: Evaluation | undefined, resolved: ResolvedRequest): Reason[] {
+  const { constraints } = resolved;
   const monthly = (evaluation.usdPerHour ?? 0) * HOURS_PER_MONTH;
   const budget = constraints.budgetUsdPerMonth ?? Number.POSITIVE_INFINITY;
   const overBudget: Reason[] = monthly > budget
@@ -49,18 +51,25 @@ export function reasonsOf(evaluation: Evaluation, plan: Evaluation | undefined, 
     }]
     : [];
   if (evaluation.reasons.length > 0 || overBudget.length > 0) return [...evaluation.reasons, ...overBudget];
-  return plan ? [dominated(evaluation, plan)] : [];
+  return plan ? [dominated(evaluation, plan, resolved)] : [];
 }
 
-function dominated(evaluation: Evaluation, plan: Evaluation): Reason {
-  const [cost, least] = [evaluation.usdPerHour ?? 0, plan.usdPerHour ?? 0];
-  const excessFraction = cost / least - 1;
-  const monthly = `${grouped(cost * HOURS_PER_MONTH)} USD a month`;
-  const message = excessFraction > SAME_COST_FRACTION
-    ? `it costs ${monthly}, ${percent(excessFraction)} more than the plan`
-    : `it costs ${monthly}, about as much as the plan, and ${lessPreferred(plan, evaluation)}`;
+function dominated(evaluation: Evaluation, plan: Evaluation, resolved: ResolvedRequest): Reason {
+  const of = measure(resolved);
+  const excessFraction = of(evaluation) / of(plan) - 1;
+  const monthly = `it costs ${grouped((evaluation.usdPerHour ?? 0) * HOURS_PER_MONTH)} USD a month`;
+  const { about, more } = MEASURES[resolved.objective.minimize];
+  const message = excessFraction > SAME_FRACTION
+    ? `${monthly}, ${more(percent(excessFraction))} than the plan`
+    : `${monthly}, ${about} the plan, and ${lessPreferred(plan, evaluation, resolved)}`;
   return { code: RejectionCode.DOMINATED, message, excessFraction };
 }
+
+const MEASURES: Readonly<Record<Minimize, { readonly about: string; readonly more: (share: string) => string }>> = {
+  [Minimize.COST]: { about: 'about as much as', more: (share) => `${share} more` },
+  [Minimize.LATENCY]: { about: 'answers about as fast as', more: (share) => `and an answer takes ${share} longer` },
+  [Minimize.DEVICES]: { about: 'pays for about as many devices as', more: (share) => `and pays for ${share} more devices` },
+};
 
 /** How near a kind of reason is to the plan: what money or more replicas mend, what a looser target mends, what nothing mends. */
 const DISTANCE: Readonly<Record<RejectionCode, number>> = {
@@ -68,6 +77,8 @@ const DISTANCE: Readonly<Record<RejectionCode, number>> = {
   [RejectionCode.OVER_BUDGET]: 1,
   [RejectionCode.MISSES_TTFT]: 2,
   [RejectionCode.MISSES_TPOT]: 2,
+  [RejectionCode.MISSES_RESPONSE_TIME]: 2,
+  [RejectionCode.MISSES_COLD_START]: 2,
   [RejectionCode.SATURATED]: 1,
   [RejectionCode.DOES_NOT_FIT]: 4,
   [RejectionCode.NO_PRICE]: 5,
@@ -110,7 +121,7 @@ export function candidateOf(evaluation: Evaluation, { model }: ResolvedRequest):
   const { combination, shape, instances, usdPerHour, timedReplicas } = evaluation;
   const { platform, instance, layout, choice, kvCacheDataType } = combination;
   const priced = instances !== undefined && usdPerHour !== undefined;
-  const times = shape && timedReplicas !== undefined ? targetPercentiles(shape, timedReplicas) : undefined;
+  const times = shape && timedReplicas !== undefined ? targetPercentiles(shape.load(timedReplicas, combination.router)) : undefined;
   return {
     platform: platform.platform,
     instanceType: instance.instanceType,

@@ -7,6 +7,7 @@ import type { MemoryFit } from '../estimate/memory';
 import type { Replica } from '../estimate/replica';
 import { StepTime } from '../estimate/step-time';
 import { capacityPerSecond } from '../queueing/capacity';
+import type { Router } from '../queueing/router';
 import { ReplicaLoad } from '../queueing/replica-load';
 import { Serving, meanContextTokens } from '../queueing/serving';
 import type { ResolvedRequest } from '../request/resolved-request';
@@ -17,7 +18,7 @@ export class ReplicaShape {
   public readonly replica: Replica;
   /** What its memory allows. */
   public readonly fit: MemoryFit;
-  private last: { readonly replicas: number; readonly load: ReplicaLoad } | undefined;
+  private last: { readonly replicas: number; readonly router: Router; readonly load: ReplicaLoad } | undefined;
   private servingModel: Serving | undefined;
   private capacity: number | undefined;
 
@@ -42,10 +43,10 @@ export class ReplicaShape {
   }
 
   /** One of `replicas` that share the load of the request; the last one asked for is kept, for a search has thousands. */
-  public load(replicas: number): ReplicaLoad {
-    if (this.last?.replicas !== replicas) {
+  public load(replicas: number, router: Router): ReplicaLoad {
+    if (this.last?.replicas !== replicas || this.last.router !== router) {
       const ranks = replicas * this.replica.attentionDataParallelism;
-      this.last = { replicas, load: new ReplicaLoad(this.serving, this.resolved.workload.requestsPerSecond / ranks, ranks) };
+      this.last = { replicas, router, load: new ReplicaLoad(this.serving, this.resolved.workload.requestsPerSecond / ranks, ranks) };
     }
     return this.last.load;
   }

@@ -1,4 +1,3 @@
-import type { ReplicaShape } from './replica-shape';
 import type { PlatformFacts } from '../catalog/platform-facts';
 import { grouped, percent } from '../number-text';
 import { RejectionCode } from '../plan/rejected';
@@ -24,43 +23,44 @@ interface Limits extends TargetPercentiles {
   readonly firstByteSeconds: number;
   /** The platform's limit of a whole answer. */
   readonly responseSeconds: number;
+  /** The request's limit of a whole answer. */
+  readonly clientSeconds: number;
 }
 
-function limits({ objective }: ResolvedRequest, platform: PlatformFacts): Limits {
+function limits({ objective, workload }: ResolvedRequest, platform: PlatformFacts): Limits {
   const target = (milliseconds: number | undefined): number => ((milliseconds ?? Number.POSITIVE_INFINITY) / 1000) * (1 - objective.headroomFraction);
   return {
     firstTokenSeconds: target(objective.timeToFirstTokenMs),
     tokenSeconds: target(objective.timePerOutputTokenMs),
     firstByteSeconds: platform.firstByteSeconds ?? Number.POSITIVE_INFINITY,
     responseSeconds: platform.responseSeconds ?? Number.POSITIVE_INFINITY,
+    clientSeconds: workload.maxResponseSeconds ?? Number.POSITIVE_INFINITY,
   };
 }
 
-/** Whether `replicas` of a shape keep every time limit of the request and the platform. */
-export function meetsTimes(shape: ReplicaShape, replicas: number, resolved: ResolvedRequest, platform: PlatformFacts): boolean {
+/** Whether a load keeps every time limit of the request and the platform. */
+export function meetsTimes(load: ReplicaLoad, resolved: ResolvedRequest, platform: PlatformFacts): boolean {
   const limit = limits(resolved, platform);
-  const load = shape.load(replicas);
+  const responseSeconds = Math.min(limit.responseSeconds, limit.clientSeconds);
   return (
     load.tokensWithin(limit.tokenSeconds) >= TARGET_SHARE &&
     load.firstTokenWithin(limit.firstTokenSeconds) >= TARGET_SHARE &&
     load.firstTokenWithin(limit.firstByteSeconds) >= PLATFORM_SHARE &&
-    load.firstTokenWithin(limit.responseSeconds - decodeSeconds(load, resolved)) >= PLATFORM_SHARE
+    load.firstTokenWithin(responseSeconds - decodeSeconds(load, resolved)) >= PLATFORM_SHARE
   );
 }
 
-/** The 95th percentiles of `replicas` of a shape. */
-export function targetPercentiles(shape: ReplicaShape, replicas: number): TargetPercentiles {
-  const load = shape.load(replicas);
+/** The 95th percentiles of a load. */
+export function targetPercentiles(load: ReplicaLoad): TargetPercentiles {
   return {
     firstTokenSeconds: load.firstTokenSecondsAt(TARGET_SHARE),
     tokenSeconds: load.tokenSecondsAt(TARGET_SHARE),
   };
 }
 
-/** Time limits that `replicas` of a shape break: exactly those for which `meetsTimes` does not hold, whatever the numbers. */
-export function timeReasons(shape: ReplicaShape, replicas: number, resolved: ResolvedRequest, platform: PlatformFacts): Reason[] {
+/** Time limits that a load breaks: exactly those for which `meetsTimes` does not hold, whatever the numbers. */
+export function timeReasons(load: ReplicaLoad, resolved: ResolvedRequest, platform: PlatformFacts): Reason[] {
   const limit = limits(resolved, platform);
-  const load = shape.load(replicas);
   const decode = decodeSeconds(load, resolved);
   const headroom = `(the target less ${percent(resolved.objective.headroomFraction)} headroom)`;
   const platformLimit = `of a ${platform.title}`;
@@ -78,12 +78,20 @@ export function timeReasons(shape: ReplicaShape, replicas: number, resolved: Res
     ...(!(firstToken(limit.responseSeconds - decode) >= PLATFORM_SHARE)
       ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', load.firstTokenSecondsAt(PLATFORM_SHARE) + decode, { most: limit.responseSeconds, whose: platformLimit })]
       : []),
+    ...(!(firstToken(limit.clientSeconds - decode) >= PLATFORM_SHARE)
+      ? [above(RejectionCode.MISSES_RESPONSE_TIME, 'the longest answer of a thousand', load.firstTokenSecondsAt(PLATFORM_SHARE) + decode, { most: limit.clientSeconds, whose: 'of workload.maxResponseSeconds' })]
+      : []),
   ];
 }
 
 function above(code: RejectionCode, what: string, value: number, limit: { readonly most: number; readonly whose: string }): Reason {
   const message = `${what} is ${milliseconds(value)}, above ${milliseconds(limit.most)} ${limit.whose}`;
   return { code, message, excessFraction: value / limit.most - 1 };
+}
+
+/** Time in which 99 % of the longest answers of a thousand are complete, in seconds. */
+export function longestResponseSeconds(load: ReplicaLoad, resolved: ResolvedRequest): number {
+  return load.firstTokenSecondsAt(PLATFORM_SHARE) + decodeSeconds(load, resolved);
 }
 
 /** Time after its first token of the answer that 99.9 % are shorter than, in seconds. */

@@ -26,10 +26,10 @@ export function search(resolved: ResolvedRequest): SearchResult {
 
   const bestByPlatform = new Map<Platform, Evaluation>();
   for (const { platform } of PLATFORM_FACTS) {
-    const best = preferred(meeting.filter(({ combination }) => combination.platform.platform === platform));
+    const best = preferred(meeting.filter(({ combination }) => combination.platform.platform === platform), resolved);
     if (best) bestByPlatform.set(platform, best);
   }
-  return { evaluations, bestByPlatform, plan: preferred(meeting.filter((evaluation) => isAllowed(evaluation, resolved))) };
+  return { evaluations, bestByPlatform, plan: preferred(meeting.filter((evaluation) => isAllowed(evaluation, resolved)), resolved) };
 }
 
 /** Whether the request allows the platform. */

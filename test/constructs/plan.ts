@@ -26,6 +26,8 @@ const cost: Cost = {
   priceDate: '2026-09-22',
   instancesUsdPerHour: 14,
   feesUsdPerHour: 0,
+  fees: [],
+  paidFraction: 1,
 };
 
 /**
@@ -44,6 +46,7 @@ export const PLAN: Plan = {
   predictions: {
     timeToFirstTokenMs: { p50: 500, p95: 900, p99: 1200 },
     timePerOutputTokenMs: { p50: 40, p95: 44, p99: 48 },
+    longestResponseSeconds: 40,
     requestsPerSecondCapacity: 2,
     outputTokensPerSecond: 301,
     utilizationFraction: 0.5,
@@ -63,6 +66,11 @@ export const PLAN: Plan = {
   },
   communication: { allReducesPerToken: 160, allReduceBytes: 1e5, stageBoundaryBytes: 0, stepFraction: 0.1 },
   cost,
+  coldStart: { instanceSeconds: 240, imageSeconds: 120, weightsSeconds: 100, engineSeconds: 120, totalSeconds: 580, loadGrowthFraction: 0 },
+  balancer: {
+    name: 'SageMaker runtime', routing: 'LEAST_OUTSTANDING_REQUESTS', targets: 2, bytesPerSecond: 1e5, networkFraction: 1e-4, usdPerHour: 0,
+  },
+  decisionRecord: [],
   platforms: [
     { platform: Platform.SAGEMAKER_REAL_TIME, decision, cost },
     { platform: Platform.EKS, decision: { ...decision, platform: Platform.EKS }, cost: { ...cost, usdPerHour: 12, usdPerMonth: 8760 } },

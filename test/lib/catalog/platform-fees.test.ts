@@ -33,14 +33,14 @@ test('SageMaker takes no fee beside its instances', () => {
 test('SageMaker real-time is preferred, answers within 60 s and 8 minutes, and spans one node', () => {
   expect(PLATFORM_FACTS.map(({ platform }) => platform)).toEqual(['sagemaker-real-time', 'eks']);
   expect(platformFacts(Platform.SAGEMAKER_REAL_TIME)).toMatchObject({
-    priceList: 'sagemaker', maxNodesPerReplica: 1, firstByteSeconds: 60, responseSeconds: 480, synthesizable: true,
+    priceList: 'sagemaker', oneNodeBecause: 'those of a SageMaker endpoint do not reach each other', firstByteSeconds: 60, responseSeconds: 480, synthesizable: true,
   });
 });
 
 test('EKS spans nodes and limits no response', () => {
   const eks = platformFacts(Platform.EKS);
   expect(eks).toMatchObject({ priceList: 'ec2', synthesizable: false });
-  expect([eks.maxNodesPerReplica, eks.firstByteSeconds, eks.responseSeconds]).toEqual([undefined, undefined, undefined]);
+  expect([eks.oneNodeBecause, eks.firstByteSeconds, eks.responseSeconds]).toEqual([undefined, undefined, undefined]);
 });
 
 test('every catalogue carries the day of its newest entry', () => {
