@@ -50,7 +50,9 @@ export class Evaluator {
     const instances = units * combination.layout.nodes;
     const priced = { instances, usdPerHour: usdPerHour(combination, shape, this.resolved, instances) };
     if (!enough) {
-      const reasons = timeReasons(shape.load(UNLIMITED_REPLICAS, combination.router), this.resolved, combination.platform);
+      const { requestsPerSecond } = this.resolved.workload;
+      const load = shape.load({ requestsPerSecond, replicas: UNLIMITED_REPLICAS, router: combination.router });
+      const reasons = timeReasons(load, this.resolved, combination.platform);
       return { combination, shape, reasons, timedReplicas: UNLIMITED_REPLICAS, ...priced };
     }
     const replicas = units * combination.replicasPerInstance;

@@ -19,9 +19,11 @@ const SAME_SHARE = 1e-6;
 export function paretoPoints({ evaluations }: SearchResult, resolved: ResolvedRequest): ParetoPoint[] {
   const meeting = evaluations.filter((evaluation) => isAllowed(evaluation, resolved) && meetsRequest(evaluation, resolved));
   const points: ParetoPoint[] = [];
+  const { requestsPerSecond } = resolved.workload;
   for (const { evaluation, shape, replicas } of cheapestOfEach(meeting)) {
+    const load = shape.load({ requestsPerSecond, replicas, router: evaluation.combination.router });
     // a share is one evaluation of a distribution, a percentile dozens: most candidates are beaten and need none
-    if (!points.some((point) => isSlower(shape.load(replicas, evaluation.combination.router), point))) points.push(pointOf(evaluation, resolved));
+    if (!points.some((point) => isSlower(load, point))) points.push(pointOf(evaluation, resolved));
   }
   return spacedAlongCost(paretoFront(points), MOST_POINTS);
 }

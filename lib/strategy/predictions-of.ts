@@ -19,7 +19,7 @@ export function predictionsOf(evaluation: Evaluation, shape: ReplicaShape, resol
   const { combination, instances = 0 } = evaluation;
   const { workload, availability } = resolved;
   const replicas = replicasOf(combination, instances);
-  const load = shape.load(replicas, combination.router);
+  const load = shape.load({ requestsPerSecond: workload.requestsPerSecond, replicas, router: combination.router });
   return {
     timeToFirstTokenMs: percentiles((share) => load.firstTokenSecondsAt(share)),
     timePerOutputTokenMs: percentiles((share) => load.tokenSecondsAt(share)),
@@ -35,7 +35,7 @@ export function predictionsOf(evaluation: Evaluation, shape: ReplicaShape, resol
 
 function afterLoss(combination: Combination, shape: ReplicaShape, { workload, availability }: ResolvedRequest, units: number): AfterLoss {
   const replicas = survivors(combination, units, availability);
-  const load = shape.load(replicas, combination.router);
+  const load = shape.load({ requestsPerSecond: workload.requestsPerSecond, replicas, router: combination.router });
   return {
     replicas,
     timeToFirstTokenMs: percentiles((share) => load.firstTokenSecondsAt(share)),

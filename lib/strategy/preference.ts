@@ -2,6 +2,7 @@ import type { Evaluation } from './evaluation';
 import { replicasOf } from './evaluation';
 import { devicesOf } from './layouts';
 import { targetPercentiles } from './requirements';
+import type { TargetPercentiles } from './requirements';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
 import { Minimize } from '../request/minimize';
 import type { ResolvedRequest } from '../request/resolved-request';
@@ -11,7 +12,7 @@ export const SAME_FRACTION = 0.02;
 
 interface Criterion {
   readonly name: string;
-  readonly of: (evaluation: Evaluation) => number;
+  readonly of: (evaluation: Evaluation, resolved: ResolvedRequest) => number;
 }
 
 /** What decides between plans of about the same measure, the first difference first; less is better. */
@@ -20,34 +21,38 @@ const CRITERIA: readonly Criterion[] = [
   { name: 'runs on a less preferred platform', of: ({ combination }) => PLATFORM_FACTS.indexOf(combination.platform) },
   { name: 'takes more devices a replica', of: ({ combination: { layout } }) => devicesOf(layout) },
   { name: 'has more pipeline stages', of: ({ combination: { layout } }) => layout.pipelineParallelism },
-  { name: 'takes longer per output token', of: (evaluation) => times(evaluation).tokenSeconds },
+  { name: 'takes longer per output token', of: (evaluation, resolved) => times(evaluation, resolved).tokenSeconds },
 ];
 
-const COSTS_MORE: Criterion = { name: 'costs more', of: ({ usdPerHour = Number.POSITIVE_INFINITY }) => usdPerHour };
+const COSTS_MORE: Criterion = { name: 'costs more', of: usdPerHour };
+
+function usdPerHour({ usdPerHour: cost = Number.POSITIVE_INFINITY }: Evaluation): number {
+  return cost;
+}
 
 function devicesPaid({ combination, instances = 0 }: Evaluation): number {
   return instances * combination.instance.acceleratorCount;
 }
 
-function times({ shape, combination, instances = 0 }: Evaluation): { readonly firstTokenSeconds: number; readonly tokenSeconds: number } {
+function times({ shape, combination, instances = 0 }: Evaluation, { workload: { requestsPerSecond } }: ResolvedRequest): TargetPercentiles {
   return shape
-    ? targetPercentiles(shape.load(replicasOf(combination, instances), combination.router))
+    ? targetPercentiles(shape.load({ requestsPerSecond, replicas: replicasOf(combination, instances), router: combination.router }))
     : { firstTokenSeconds: Number.POSITIVE_INFINITY, tokenSeconds: Number.POSITIVE_INFINITY };
 }
 
 /** The measure that a request minimizes. */
 export function measure(resolved: ResolvedRequest): (evaluation: Evaluation) => number {
   switch (resolved.objective.minimize) {
-    case Minimize.COST: return COSTS_MORE.of;
+    case Minimize.COST: return usdPerHour;
     case Minimize.DEVICES: return devicesPaid;
     case Minimize.LATENCY: return (evaluation) => answerSeconds(evaluation, resolved);
   }
 }
 
 /** Time of an answer of mean length, both its parts at their 95th percentile. */
-function answerSeconds(evaluation: Evaluation, { workload }: ResolvedRequest): number {
-  const { firstTokenSeconds, tokenSeconds } = times(evaluation);
-  return firstTokenSeconds + (workload.outputTokens - 1) * tokenSeconds;
+function answerSeconds(evaluation: Evaluation, resolved: ResolvedRequest): number {
+  const { firstTokenSeconds, tokenSeconds } = times(evaluation, resolved);
+  return firstTokenSeconds + (resolved.workload.outputTokens - 1) * tokenSeconds;
 }
 
 function criteria({ objective }: ResolvedRequest): readonly Criterion[] {
@@ -65,13 +70,12 @@ export function preferred(evaluations: readonly Evaluation[], resolved: Resolved
   const measures = evaluations.map(of);
   const most = measures.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY) * (1 + SAME_FRACTION);
   const near = evaluations.filter((_, index) => (measures[index] ?? most) <= most);
-  const order = criteria(resolved);
-  return near.reduce<Evaluation | undefined>((best, evaluation) => (best && compare(best, evaluation, order) <= 0 ? best : evaluation), undefined);
+  return near.reduce<Evaluation | undefined>((best, evaluation) => (best && compare(best, evaluation, resolved) <= 0 ? best : evaluation), undefined);
 }
 
-function compare(one: Evaluation, other: Evaluation, order: readonly Criterion[]): number {
-  for (const { of } of order) {
-    const difference = of(one) - of(other);
+function compare(one: Evaluation, other: Evaluation, resolved: ResolvedRequest): number {
+  for (const { of } of criteria(resolved)) {
+    const difference = of(one, resolved) - of(other, resolved);
     if (difference !== 0) return difference;
   }
   return one.combination.name < other.combination.name ? -1 : 1;
@@ -79,5 +83,5 @@ function compare(one: Evaluation, other: Evaluation, order: readonly Criterion[]
 
 /** Why an evaluation of about the plan's measure is not the plan. */
 export function lessPreferred(plan: Evaluation, evaluation: Evaluation, resolved: ResolvedRequest): string {
-  return criteria(resolved).find(({ of }) => of(evaluation) > of(plan))?.name ?? 'comes later in the alphabet';
+  return criteria(resolved).find(({ of }) => of(evaluation, resolved) > of(plan, resolved))?.name ?? 'comes later in the alphabet';
 }

@@ -117,11 +117,11 @@ export function nearestMisses(evaluations: readonly Evaluation[], resolved: Reso
 }
 
 /** A combination as the plan shows it. */
-export function candidateOf(evaluation: Evaluation, { model }: ResolvedRequest): Candidate {
+export function candidateOf(evaluation: Evaluation, { model, workload: { requestsPerSecond } }: ResolvedRequest): Candidate {
   const { combination, shape, instances, usdPerHour, timedReplicas } = evaluation;
   const { platform, instance, layout, choice, kvCacheDataType } = combination;
   const priced = instances !== undefined && usdPerHour !== undefined;
-  const times = shape && timedReplicas !== undefined ? targetPercentiles(shape.load(timedReplicas, combination.router)) : undefined;
+  const times = shape && timedReplicas !== undefined ? targetPercentiles(shape.load({ requestsPerSecond, replicas: timedReplicas, router: combination.router })) : undefined;
   return {
     platform: platform.platform,
     instanceType: instance.instanceType,

@@ -12,13 +12,23 @@ import { ReplicaLoad } from '../queueing/replica-load';
 import { Serving, meanContextTokens } from '../queueing/serving';
 import type { ResolvedRequest } from '../request/resolved-request';
 
+/** What several replicas serve together. */
+export interface SharedLoad {
+  /** Requests per second that reach all of them. */
+  readonly requestsPerSecond: number;
+  /** How many replicas there are. */
+  readonly replicas: number;
+  /** How the requests are divided among them. */
+  readonly router: Router;
+}
+
 /** A replica on its devices, whatever it costs: the same for all instance types and platforms that have such devices. */
 export class ReplicaShape {
   /** The replica. */
   public readonly replica: Replica;
   /** What its memory allows. */
   public readonly fit: MemoryFit;
-  private last: { readonly replicas: number; readonly router: Router; readonly load: ReplicaLoad } | undefined;
+  private last: (SharedLoad & { readonly load: ReplicaLoad }) | undefined;
   private servingModel: Serving | undefined;
   private capacity: number | undefined;
 
@@ -42,11 +52,11 @@ export class ReplicaShape {
     return (this.capacity ??= this.replica.attentionDataParallelism * capacityPerSecond(this.serving));
   }
 
-  /** One of `replicas` that share the load of the request; the last one asked for is kept, for a search has thousands. */
-  public load(replicas: number, router: Router): ReplicaLoad {
-    if (this.last?.replicas !== replicas || this.last.router !== router) {
+  /** One of the replicas that share a load; the last one asked for is kept, for a search has thousands. */
+  public load({ requestsPerSecond, replicas, router }: SharedLoad): ReplicaLoad {
+    if (this.last?.requestsPerSecond !== requestsPerSecond || this.last.replicas !== replicas || this.last.router !== router) {
       const ranks = replicas * this.replica.attentionDataParallelism;
-      this.last = { replicas, router, load: new ReplicaLoad(this.serving, this.resolved.workload.requestsPerSecond / ranks, ranks) };
+      this.last = { requestsPerSecond, replicas, router, load: new ReplicaLoad(this.serving, requestsPerSecond / ranks, ranks) };
     }
     return this.last.load;
   }

@@ -16,11 +16,18 @@ export interface SearchResult {
   readonly bestByPlatform: ReadonlyMap<Platform, Evaluation>;
   /** The plan: the best on the platforms that the request allows. */
   readonly plan: Evaluation | undefined;
+  /** The replicas that were worked out. */
+  readonly shapes: ReplicaShapes;
 }
 
-/** Looks for the plan among all combinations; those of the same devices share their replica. */
-export function search(resolved: ResolvedRequest): SearchResult {
-  const evaluator = new Evaluator(resolved, new ReplicaShapes(resolved));
+/**
+ * Looks for the plan among all combinations; those of the same devices share their replica.
+ *
+ * @param resolved the request
+ * @param shapes replicas of another search for the same model and lengths, whatever its load, limits, platforms and data types
+ */
+export function search(resolved: ResolvedRequest, shapes = new ReplicaShapes(resolved)): SearchResult {
+  const evaluator = new Evaluator(resolved, shapes);
   const evaluations = combinations(resolved).map((combination) => evaluator.evaluate(combination));
   const meeting = evaluations.filter((evaluation) => meetsRequest(evaluation, resolved));
 
@@ -29,7 +36,7 @@ export function search(resolved: ResolvedRequest): SearchResult {
     const best = preferred(meeting.filter(({ combination }) => combination.platform.platform === platform), resolved);
     if (best) bestByPlatform.set(platform, best);
   }
-  return { evaluations, bestByPlatform, plan: preferred(meeting.filter((evaluation) => isAllowed(evaluation, resolved)), resolved) };
+  return { evaluations, bestByPlatform, plan: preferred(meeting.filter((evaluation) => isAllowed(evaluation, resolved)), resolved), shapes };
 }
 
 /** Whether the request allows the platform. */

@@ -45,7 +45,8 @@ export class Sizer {
   }
 
   private meets({ platform, router }: Combination, shape: ReplicaShape, replicas: number): boolean {
-    return meetsTimes(shape.load(replicas, router), this.resolved, platform);
+    const { requestsPerSecond } = this.resolved.workload;
+    return meetsTimes(shape.load({ requestsPerSecond, replicas, router }), this.resolved, platform);
   }
 }
 
