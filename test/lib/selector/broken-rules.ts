@@ -7,6 +7,7 @@ import { PriceBasis } from '../../../lib/catalog/price-basis';
 import { Strategy } from '../../../lib/plan/decision';
 import type { Decision } from '../../../lib/plan/decision';
 import type { Plan } from '../../../lib/plan/plan';
+import { Loss } from '../../../lib/request/availability';
 import type { PlanRequest } from '../../../lib/request/plan-request';
 
 type Rule = readonly [sentence: string, holds: boolean];
@@ -23,18 +24,30 @@ function about(one: number, other: number): boolean {
   return Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
 }
 
-function latencyRules({ workload, objective = {} }: PlanRequest, { predictions }: Plan): Rule[] {
+function latencyRules({ workload, objective = {}, availability }: PlanRequest, { predictions, decision }: Plan): Rule[] {
   const free = 1 - (objective.headroomFraction ?? 0.1);
+  const left = predictions.afterLoss ?? { ...predictions, replicas: decision.replicas };
   const { timeToFirstTokenMs: first, timePerOutputTokenMs: token, utilizationFraction, requestsPerSecondCapacity, outputTokensPerSecond } = predictions;
   return [
     ['p95 of TTFT is within the target less the headroom', first.p95 <= (objective.timeToFirstTokenMs ?? Infinity) * free * (1 + 1e-6)],
     ['p95 of TPOT is within the target less the headroom', token.p95 <= (objective.timePerOutputTokenMs ?? Infinity) * free * (1 + 1e-6)],
+    ['after the loss p95 of TTFT is within the target less the headroom', left.timeToFirstTokenMs.p95 <= (objective.timeToFirstTokenMs ?? Infinity) * free * (1 + 1e-6)],
+    ['after the loss p95 of TPOT is within the target less the headroom', left.timePerOutputTokenMs.p95 <= (objective.timePerOutputTokenMs ?? Infinity) * free * (1 + 1e-6)],
+    ['after the loss the load is within the saturation less the headroom', left.utilizationFraction <= free * (1 + 1e-9)],
+    ['what is lost is what may be lost', decision.platform === Platform.SAGEMAKER_SERVERLESS || decision.replicas - left.replicas === lost(availability, decision)],
+    ['the longest response is as short as it may be', predictions.longestResponseSeconds <= (workload.maxResponseSeconds ?? Infinity) * (1 + 1e-6)],
     ['TTFT is ordered', 0 < first.p50 && first.p50 <= first.p95 && first.p95 <= first.p99],
     ['TPOT is ordered', 0 < token.p50 && token.p50 <= token.p95 && token.p95 <= token.p99],
     ['the load is within the saturation less the headroom', utilizationFraction <= free * (1 + 1e-9)],
     ['utilization = load ÷ capacity', about(utilizationFraction * requestsPerSecondCapacity, workload.requestsPerSecond)],
     ['tokens a second = requests × answer', about(outputTokensPerSecond, workload.requestsPerSecond * workload.outputTokens)],
   ];
+}
+
+/** Replicas that the tolerated loss takes: 1, those of a node, or those of the fullest of the zones. */
+function lost(availability: PlanRequest['availability'], { nodesPerReplica, replicasPerInstance, instances }: Decision): number {
+  if (availability?.toleratesLossOf === Loss.ZONE) return Math.ceil(instances / nodesPerReplica / (availability.zones ?? 3)) * replicasPerInstance;
+  return { [Loss.REPLICA]: 1, [Loss.NODE]: replicasPerInstance, none: 0 }[availability?.toleratesLossOf ?? 'none'];
 }
 
 function constraintRules({ constraints = {} }: PlanRequest, { decision, cost, request }: Plan): Rule[] {
@@ -55,7 +68,7 @@ function constraintRules({ constraints = {} }: PlanRequest, { decision, cost, re
 /** EC2's table alone lists regions; SageMaker's prices tell for SageMaker and are tested with the prices. */
 function isOffered({ platform, instanceType }: Decision, region: string): boolean {
   const { regions, capacityBlockRegions, sageMakerRealTime } = AcceleratedInstance.of(instanceType);
-  return platform === Platform.SAGEMAKER_REAL_TIME ? sageMakerRealTime : [...regions, ...capacityBlockRegions].includes(region) || sageMakerRealTime;
+  return platform.startsWith('sagemaker') ? sageMakerRealTime : [...regions, ...capacityBlockRegions].includes(region) || sageMakerRealTime;
 }
 
 function deviceRules({ model: id }: PlanRequest, { decision, communication }: Plan): Rule[] {
@@ -74,7 +87,7 @@ function deviceRules({ model: id }: PlanRequest, { decision, communication }: Pl
     ['the devices are there', t * p * a * replicasPerInstance <= acceleratorCount * nodes],
     ['a replica over several nodes uses all their devices and is alone on them', nodes === 1 || (t * p * a === acceleratorCount * nodes && replicasPerInstance === 1)],
     ['tensor parallelism stays inside a node', t <= acceleratorCount],
-    ['several nodes have EFA and are not on SageMaker', nodes === 1 || (efaInterfaces > 0 && decision.platform !== Platform.SAGEMAKER_REAL_TIME)],
+    ['several nodes have EFA and are on EKS', nodes === 1 || (efaInterfaces > 0 && decision.platform === Platform.EKS)],
     ['the query heads divide', (model?.queryHeads ?? 0) % t === 0],
     ['the key-value heads divide or repeat', model?.latentAttention !== undefined || [(model?.keyValueHeads ?? 0) % t, t % (model?.keyValueHeads ?? 1)].includes(0)],
     ['the stages have all layers', layersPerStage.length === p && layersPerStage.reduce((sum, layers) => sum + layers, 0) === model?.layers],
@@ -105,15 +118,20 @@ function memoryRules({ model: id, workload }: PlanRequest, { memory, decision }:
   ];
 }
 
+/** Platforms that stop instances between requests. */
+const STOPPING = [Platform.SAGEMAKER_ASYNC, Platform.SAGEMAKER_INFERENCE_COMPONENTS];
+
 function costRules({ workload, constraints = {} }: PlanRequest, { cost, decision }: Plan): Rule[] {
   const override = constraints.priceOverridesUsdPerHour?.[decision.instanceType];
   const paid = 1 - (constraints.discountFraction ?? 0);
+  const meanRequestsPerSecond = (workload.requestsPerSecond / (workload.peakToMeanRatio ?? 1)) * ((workload.activeHoursPerDay ?? 24) / 24);
   return [
     ['cost = instances + fees', about(cost.usdPerHour, cost.instancesUsdPerHour + cost.feesUsdPerHour)],
     ['a month has 730 hours', about(cost.usdPerMonth, cost.usdPerHour * 730)],
-    ['SageMaker has no fees, EKS has', cost.feesUsdPerHour > 0 === (decision.platform === Platform.EKS)],
-    ['an override is the price', override === undefined || (cost.priceBasis === PriceBasis.OVERRIDE && about(cost.instancesUsdPerHour, decision.instances * override * paid))],
-    ['cost per million tokens', about(cost.usdPerMillionOutputTokens * workload.requestsPerSecond * workload.outputTokens * 3600, cost.usdPerHour * 1e6)],
+    ['fees are the sum of what they are for', about(cost.feesUsdPerHour, cost.fees.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0))],
+    ['instances are paid for some of the time, and always where nothing stops them', cost.paidFraction > 0 && cost.paidFraction <= 1 && (cost.paidFraction === 1 || STOPPING.includes(decision.platform))],
+    ['an override is the price', override === undefined || (cost.priceBasis === PriceBasis.OVERRIDE && about(cost.instancesUsdPerHour, decision.instances * override * paid * cost.paidFraction))],
+    ['cost per million tokens of the mean load', about(cost.usdPerMillionOutputTokens * meanRequestsPerSecond * workload.outputTokens * 3600, cost.usdPerHour * 1e6)],
     ['the price is dated', /^\d{4}-\d\d-\d\d$/.test(cost.priceDate)],
   ];
 }

@@ -4,6 +4,9 @@ import { DataType } from '../../../lib/catalog/data-type';
 import { LANGUAGE_MODELS } from '../../../lib/catalog/language-models';
 import { Platform } from '../../../lib/catalog/platform';
 import { REGIONS } from '../../../lib/catalog/region';
+import { Arrivals } from '../../../lib/request/arrivals';
+import { Loss } from '../../../lib/request/availability';
+import { Minimize } from '../../../lib/request/minimize';
 import type { PlanRequest } from '../../../lib/request/plan-request';
 
 /** Fixed, so that a run today and a run tomorrow try the same requests. */
@@ -44,12 +47,27 @@ const objective = fc.record({
   timeToFirstTokenMs: maybe(logarithmic(1.7, 4.5)),
   timePerOutputTokenMs: maybe(logarithmic(0.5, 2.7)),
   headroomFraction: maybe(fc.constantFrom(0, 0.05, 0.1, 0.3, 0.6)),
+  minimize: seldom(fc.constantFrom(...Object.values(Minimize))),
 });
+
+/** What the traffic is like beside its rate and lengths. */
+const traffic = fc.record({
+  arrivals: seldom(fc.constant(Arrivals.BATCH)),
+  peakToMeanRatio: seldom(fc.constantFrom(1.5, 4, 20)),
+  activeHoursPerDay: seldom(fc.constantFrom(1, 8, 24)),
+  payloadMegabytes: seldom(logarithmic(-3, 2)),
+  maxResponseSeconds: seldom(logarithmic(0.5, 3)),
+  prefixCacheHitFraction: seldom(fc.constantFrom(0.3, 0.9)),
+});
+
+const availability = fc.record({ toleratesLossOf: fc.constantFrom(...Object.values(Loss)) });
+
+const engineOptions = fc.record({ speculativeTokens: fc.constantFrom(1, 3, 5), speculativeAcceptanceFraction: maybe(fc.constantFrom(0.3, 0.8)) });
 
 const constraints = fc.record({
   region: maybe(fc.oneof(fc.constantFrom('us-east-1', 'us-west-2'), fc.constantFrom(...REGIONS))),
   budgetUsdPerMonth: seldom(logarithmic(3.5, 6)),
-  platforms: maybe(fc.constantFrom<Platform[]>([Platform.SAGEMAKER_REAL_TIME], [Platform.EKS], [Platform.EKS, Platform.SAGEMAKER_REAL_TIME])),
+  platforms: maybe(fc.constantFrom<Platform[]>([Platform.SAGEMAKER_REAL_TIME], [Platform.EKS], [Platform.EKS, Platform.SAGEMAKER_REAL_TIME], Object.values(Platform), [Platform.SAGEMAKER_ASYNC, Platform.ECS])),
   instanceTypes: seldom(fc.uniqueArray(fc.constantFrom(...INSTANCE_TYPES), { minLength: 1, maxLength: 12 })),
   weightDataTypes: seldom(fc.uniqueArray(fc.constantFrom(...Object.values(DataType)), { minLength: 1, maxLength: 3 })),
   kvCacheDataTypes: seldom(fc.uniqueArray(fc.constantFrom(DataType.BF16, DataType.FP16, DataType.FP8), { minLength: 1 })),
@@ -67,16 +85,20 @@ export const randomRequest: fc.Arbitrary<PlanRequest> = fc
     inputShare: logarithmic(-4, -0.05),
     outputShare: logarithmic(-4, -1),
     lengthVariation: maybe(fc.constantFrom(...LONGEST_BY_VARIATION.keys())),
+    traffic,
     objective: maybe(objective),
+    availability: seldom(availability),
+    engineOptions: seldom(engineOptions),
     constraints: maybe(constraints),
   })
-  .map(({ model, requestsPerSecond, inputShare, outputShare, lengthVariation, ...rest }) => {
+  .map(({ model, requestsPerSecond, inputShare, outputShare, lengthVariation, traffic: shape, ...rest }) => {
     const tokens = Math.min(model.contextTokens, 40_000); // long enough to matter, short enough to be feasible
     const workload = {
       requestsPerSecond,
       inputTokens: Math.max(1, Math.floor(inputShare * tokens)),
       outputTokens: Math.max(1, Math.floor(outputShare * tokens)),
       lengthVariation,
+      ...shape,
     };
     return { model: model.id, workload, ...rest };
   });
