@@ -13,8 +13,8 @@ import type { PlanRequest } from '../lib';
  * @throws InvalidInputError that lists every token, and a stack or target that contradicts the request
  */
 export function plannerInput(scope: Construct, request: PlanRequest, target?: InferenceTarget): PlanRequest {
-  const { model, modelConfig, workload, objective, constraints } = request;
-  const input: PlanRequest = { model, modelConfig, workload, objective, constraints };
+  const { model, modelConfig, workload, objective, constraints, availability, engineOptions } = request;
+  const input: PlanRequest = { model, modelConfig, workload, objective, constraints, availability, engineOptions };
   const tokens = tokenPaths(input, '');
   if (tokens.length > 0) {
     throw new InvalidInputError(tokens.map((path) => `${path} must be known at synthesis, got a token; write its value`));
