@@ -5,7 +5,8 @@ import {
 import type { ProductDevice } from './matrix-product';
 import type { NumberFormat } from './number-format';
 import type { Replica } from './replica';
-import { smoothMaximum } from './roofline';
+import { operatorSeconds } from './roofline';
+import type { OperatorWork } from './roofline';
 
 const PRODUCTS = 4; // router, gate and up, down, and the sum over a token's experts
 const ACTIVATION_PASSES_BYTES = 6; // each of a token's copies is written, read and reduced in 16 bit
@@ -22,7 +23,12 @@ const ACTIVATION_PASSES_BYTES = 6; // each of a token's copies is written, read 
  * @param format how the experts' products run
  * @param tokens tokens of the step, of all attention ranks together
  */
-export function expertsSeconds({ model, tensorParallelism, expertParallelism, attentionDataParallelism }: Replica, device: ProductDevice, format: NumberFormat, tokens: number): number {
+export function expertsSeconds(replica: Replica, device: ProductDevice, format: NumberFormat, tokens: number): number {
+  return operatorSeconds(expertsWork(replica, device, format, tokens));
+}
+
+/** What the routed experts of a layer have to do. */
+export function expertsWork({ model, tensorParallelism, expertParallelism, attentionDataParallelism }: Replica, device: ProductDevice, format: NumberFormat, tokens: number): OperatorWork {
   const { count, perToken, intermediateSize } = model.experts ?? { count: 1, perToken: 0, intermediateSize: 0 };
   const imbalance = expertParallelism > 1 ? EXPERT_IMBALANCE : 1;
   const devices = tensorParallelism * attentionDataParallelism;
@@ -33,8 +39,11 @@ export function expertsSeconds({ model, tensorParallelism, expertParallelism, at
   const padding = Math.max(format.tileRows, rowsPerExpert + format.tileRows / 2) / rowsPerExpert;
 
   const activations = (tokens * perToken * model.hiddenSize * ACTIVATION_PASSES_BYTES) / devices;
-  const memory = (hit * parameters * format.weightBytes * imbalance + activations) / (device.bytesPerSecond * EXPERTS_MEMORY_FRACTION);
-  const compute = (2 * tokens * perToken * parameters * imbalance * padding) / (format.flopsPerSecond * EXPERTS_COMPUTE_FRACTION);
-  const overhead = PRODUCTS * PRODUCT_SECONDS + (format.blockScaled ? 2 * BLOCK_SCALE_SECONDS : 0) + EXPERTS_SECONDS;
-  return overhead + smoothMaximum(memory, compute);
+  const bytesPerSecond = device.bytesPerSecond * EXPERTS_MEMORY_FRACTION;
+  return {
+    overheadSeconds: PRODUCTS * PRODUCT_SECONDS + (format.blockScaled ? 2 * BLOCK_SCALE_SECONDS : 0) + EXPERTS_SECONDS,
+    weightSeconds: (hit * parameters * format.weightBytes * imbalance) / bytesPerSecond,
+    activationSeconds: activations / bytesPerSecond,
+    computeSeconds: (2 * tokens * perToken * parameters * imbalance * padding) / (format.flopsPerSecond * EXPERTS_COMPUTE_FRACTION),
+  };
 }

@@ -19,17 +19,26 @@ const ALL_REDUCES = 2;
  * whatever their stages and key-value cache.
  */
 export class LayerTime {
-  private readonly device: ProductDevice;
-  private readonly formats: ReplicaFormats;
-  private readonly everyLayer: readonly LayerProduct[];
-  private readonly denseBlock: readonly LayerProduct[];
-  private readonly sharedExperts: readonly LayerProduct[];
-  private readonly expertLayersFraction: number;
-  private readonly rankTable: TokenTable;
-  private readonly expertsTable: TokenTable;
-  private readonly outputTable: TokenTable;
+  /** What its products run on. */
+  public readonly device: ProductDevice;
+  /** How they run. */
+  public readonly formats: ReplicaFormats;
+  /** Products of the attention of every layer. */
+  public readonly everyLayer: readonly LayerProduct[];
+  /** Products of a dense feed-forward block. */
+  public readonly denseBlock: readonly LayerProduct[];
+  /** Products of the experts that every token passes. */
+  public readonly sharedExperts: readonly LayerProduct[];
+  /** Share of the layers that have experts. */
+  public readonly expertLayersFraction: number;
+  /** Time of a layer without its routed experts. */
+  public readonly rankTable: TokenTable;
+  /** Time of the routed experts and of the exchange with them. */
+  public readonly expertsTable: TokenTable;
+  /** Time of the output layer. */
+  public readonly outputTable: TokenTable;
 
-  constructor(private readonly replica: Replica) {
+  constructor(public readonly replica: Replica) {
     const { accelerator, model, weights } = replica;
     const constants = kernelConstants(accelerator);
     const quantized = numberFormat(accelerator, constants, weights);

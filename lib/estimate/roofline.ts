@@ -9,3 +9,20 @@
 export function smoothMaximum(memorySeconds: number, computeSeconds: number): number {
   return Math.cbrt(memorySeconds * memorySeconds * memorySeconds + computeSeconds * computeSeconds * computeSeconds);
 }
+
+/** What an operator has to do, in seconds: what each part would take were it alone. */
+export interface OperatorWork {
+  /** Launch and set-up. */
+  readonly overheadSeconds: number;
+  /** To read weights. */
+  readonly weightSeconds: number;
+  /** To read and write activations. */
+  readonly activationSeconds: number;
+  /** Arithmetic. */
+  readonly computeSeconds: number;
+}
+
+/** Time of an operator: its bytes move while it computes. */
+export function operatorSeconds({ overheadSeconds, weightSeconds, activationSeconds, computeSeconds }: OperatorWork): number {
+  return overheadSeconds + smoothMaximum(weightSeconds + activationSeconds, computeSeconds);
+}

@@ -19,13 +19,31 @@ export class TokenTable {
     this.values = TOKENS.map((tokens) => (most = Math.max(most, exact(tokens))));
   }
 
+  /** The token counts whose exact times make up the time at a number of tokens, each with its share. */
+  public parts(tokens: number): { readonly tokens: number; readonly share: number }[] {
+    const index = indexBelow(tokens);
+    const from = TOKENS[index] ?? 1;
+    const to = TOKENS[index + 1] ?? 1;
+    const share = Math.max(tokens - from, 0) / (to - from);
+    return [{ tokens: this.attained(index), share: 1 - share }, { tokens: this.attained(index + 1), share }];
+  }
+
+  /** The fewest tokens that take as long: where the exact time falls, the table does not. */
+  private attained(index: number): number {
+    return index > 0 && this.values[index - 1] === this.values[index] ? this.attained(index - 1) : TOKENS[index] ?? 1;
+  }
+
   /** The time at a number of tokens; less than one takes as long as one. */
   public at(tokens: number): number {
-    const index = Math.max(0, Math.min(Math.floor(STEPS_PER_DOUBLING * Math.log2(tokens)), TOKENS.length - 2));
+    const index = indexBelow(tokens);
     const from = TOKENS[index] ?? 1;
     const to = TOKENS[index + 1] ?? 1;
     const low = this.values[index] ?? 0;
     const high = this.values[index + 1] ?? 0;
     return low + ((high - low) * Math.max(tokens - from, 0)) / (to - from);
   }
+}
+
+function indexBelow(tokens: number): number {
+  return Math.max(0, Math.min(Math.floor(STEPS_PER_DOUBLING * Math.log2(tokens)), TOKENS.length - 2));
 }
