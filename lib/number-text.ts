@@ -15,7 +15,7 @@ export function gibibytes(bytes: number): string {
   return `${short(bytes / 1024 ** 3)} GiB`;
 }
 
-/** A share in percent: 12 %. */
+/** A share in percent: 1.2 %, 12 %, 1,234 %. */
 export function percent(fraction: number): string {
-  return `${Math.abs(fraction) < 0.095 ? (100 * fraction).toFixed(1) : String(Math.round(100 * fraction))} %`;
+  return `${Math.abs(fraction) < 0.095 ? (100 * fraction).toFixed(1) : grouped(100 * fraction)} %`;
 }

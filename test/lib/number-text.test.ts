@@ -40,6 +40,7 @@ test.each([
   [0.0949, '9.5 %'],
   [0.1, '10 %'],
   [1.17, '117 %'],
+  [159.9, '15,990 %'],
   [-0.12, '-12 %'],
 ])('a share of %d is %s', (fraction, text) => {
   expect(percent(fraction)).toBe(text);
