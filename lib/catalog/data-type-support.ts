@@ -1,4 +1,6 @@
 import { DataType } from './data-type';
+import { NO_SERVERLESS_FP8_CACHE, serverlessDataTypeSupport } from './serverless-data-types';
+import { isServerlessWorker } from './serverless-worker';
 
 /** The accelerator facts that decide which data types it runs. */
 export interface DataTypeAccelerator {
@@ -58,6 +60,7 @@ const REQUIREMENTS: Readonly<Record<Exclude<DataType, DataType.FP32>, Requiremen
 /** How an accelerator runs weights of a data type in the pinned vLLM. */
 export function dataTypeSupport(dataType: DataType, accelerator: DataTypeAccelerator): DataTypeSupport {
   const { name, computeCapability } = accelerator;
+  if (isServerlessWorker(name)) return serverlessDataTypeSupport(dataType, name);
   if (dataType === DataType.FP32) {
     if (accelerator.fp32FlopsPerSecond !== undefined) return { support: 'native' };
     return { support: 'none', reason: `the fp32 rate of ${name} is unknown` };
@@ -85,6 +88,7 @@ export function keyValueCacheSupport(dataType: DataType, accelerator: DataTypeAc
       return { support: 'native' };
     case DataType.FP8:
       if (computeCapability >= ADA) return { support: 'native' };
+      if (isServerlessWorker(name)) return { support: 'none', reason: NO_SERVERLESS_FP8_CACHE };
       return { support: 'none', reason: `an fp8 cache needs compute capability ${dotted(ADA)}, ${name} has ${dotted(computeCapability)}` };
     default:
       return { support: 'none', reason: `vLLM keeps no ${dataType} key-value cache; use bf16, fp16 or fp8` };

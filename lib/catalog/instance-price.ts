@@ -4,6 +4,8 @@ import {
   SAGEMAKER_PRICES_DATE, SAGEMAKER_USD_PER_HOUR,
 } from './prices.generated';
 import { PriceBasis } from './price-basis';
+import { serverlessPrice } from './serverless-price';
+import { isServerlessWorker } from './serverless-worker';
 import { RejectionCode } from '../plan/rejected';
 
 /** Whose price an instance is paid at. */
@@ -36,6 +38,7 @@ export interface Unpriced {
  * @throws InvalidInputError if the catalogue does not have the type
  */
 export function instancePrice(instanceType: string, priceList: PriceList, region: string): ListedPrice | Unpriced {
+  if (isServerlessWorker(instanceType)) return serverlessPrice(instanceType, region);
   const absent = instanceOffered(instanceType, priceList, region);
   if (absent !== undefined) return absent;
   const sageMaker = price(SAGEMAKER_USD_PER_HOUR, instanceType, region);

@@ -1,6 +1,7 @@
 import type { FeeKey } from './fee-key';
 import type { PriceList } from './instance-price';
 import { Platform } from './platform';
+import { SERVERLESS_WORKERS } from './serverless-worker';
 import { InvalidInputError } from '../errors';
 import { nearestName } from '../nearest-name';
 
@@ -88,7 +89,8 @@ export const PLATFORM_FACTS: readonly PlatformFacts[] = [
   {
     // https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html: no GPU, 4 MB, 60 seconds
     platform: Platform.SAGEMAKER_SERVERLESS, title: 'SageMaker serverless endpoint', priceList: 'sagemaker', billing: 'requests',
-    oneNodeBecause: 'a serverless endpoint has none', sharedEngine: false, ownBalancer: false, streams: false, instanceTypes: [],
+    oneNodeBecause: 'a serverless endpoint has none', sharedEngine: false, ownBalancer: false, streams: false,
+    instanceTypes: SERVERLESS_WORKERS.map(({ instanceType }) => instanceType),
     payloadMegabytes: 4, firstByteSeconds: 60, responseSeconds: 60, synthesizable: false, fees: [],
   },
   {

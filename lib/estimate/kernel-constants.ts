@@ -1,4 +1,5 @@
 import type { Accelerator } from '../catalog/accelerator';
+import { isServerlessWorker } from '../catalog/serverless-worker';
 
 /** Shares of the published rates that kernels reach, and what each kernel costs beside its work. */
 export interface KernelConstants {
@@ -36,6 +37,12 @@ const CONSTANTS: Readonly<Record<string, KernelConstants>> = {
   'rtx-pro-6000': constants([0.8, 0.62, 0.5, 0.4], 0.84, 0.5),
 };
 
+/**
+ * A CPU: an assumption, for no operator table is known. Products and attention read 0.8 of the memory bandwidth, as they do of GPUs', and
+ * reach half of the AVX-512 rate.
+ */
+const SERVERLESS_WORKER: KernelConstants = constants([0.8, 0.5, 0.5, 0.5], 0.8, 0.5);
+
 function constants(products: readonly [number, number, number, number], cacheFraction: number, promptAttentionFraction: number): KernelConstants {
   const [memoryFraction, sixteenBitFraction, eightBitFraction, fourBitFraction] = products;
   return { memoryFraction, sixteenBitFraction, eightBitFraction, fourBitFraction, cacheFraction, promptAttentionFraction };
@@ -43,6 +50,7 @@ function constants(products: readonly [number, number, number, number], cacheFra
 
 /** The constants of an accelerator; an accelerator that the table lacks takes the lowest share of each. */
 export function kernelConstants({ name }: Pick<Accelerator, 'name'>): KernelConstants {
+  if (isServerlessWorker(name)) return SERVERLESS_WORKER;
   return CONSTANTS[name] ?? constants([0.78, 0.4, 0.4, 0.4], 0.75, 0.4);
 }
 

@@ -1,4 +1,5 @@
 import type { Combination } from './combination';
+import { speculationExclusion } from './speculation-exclusion';
 import { computeDataType } from './weight-choices';
 import { DataType } from '../catalog/data-type';
 import { dataTypeSupport, keyValueCacheSupport } from '../catalog/data-type-support';
@@ -22,6 +23,7 @@ export function exclusions(combination: Combination, resolved: ResolvedRequest):
   add(RejectionCode.PLATFORM_LIMIT, payloadLimit(combination, resolved));
   add(RejectionCode.PLATFORM_LIMIT, responseLimit(combination, resolved));
   add(RejectionCode.NO_EFA, missingEfa(combination));
+  add(RejectionCode.SPECULATION_UNSUPPORTED, speculationExclusion(combination, resolved));
   reasons.push(...marketReasons(combination, market));
   add(RejectionCode.DATA_TYPE_UNSUPPORTED, weightsUnsupported(combination));
   add(RejectionCode.DATA_TYPE_UNSUPPORTED, cacheUnsupported(combination, computeDataType(model, combination.choice.weights)));
@@ -29,7 +31,7 @@ export function exclusions(combination: Combination, resolved: ResolvedRequest):
 }
 
 function unknownInstance({ platform, instance }: Combination): string | undefined {
-  return platform.priceList === 'sagemaker' && !instance.sageMakerRealTime ? `SageMaker endpoints do not know ${instance.instanceType}` : undefined;
+  return platform.priceList === 'sagemaker' && platform.billing !== 'requests' && !instance.sageMakerRealTime ? `SageMaker endpoints do not know ${instance.instanceType}` : undefined;
 }
 
 function severedReplica({ platform, layout }: Combination): string | undefined {
