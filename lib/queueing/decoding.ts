@@ -42,7 +42,8 @@ export class Decoding {
     this.promptShare = Math.min(arrivalsPerSecond * cost.addedSeconds, MOST_BUSY);
     this.decodeSeconds = serving.decodeSeconds(Math.max(sequences, 1));
     this.steadySeconds = this.decodeSeconds / (1 - this.promptShare);
-    this.fullStepSeconds = Math.max((cost.serviceSeconds * serving.promptTokens(sequences)) / serving.lengths.prompts.mean, this.steadySeconds);
+    const promptTokens = serving.computedTokens(serving.lengths.prompts.mean);
+    this.fullStepSeconds = Math.max((cost.serviceSeconds * serving.promptTokens(sequences)) / promptTokens, this.steadySeconds);
     this.leftSeconds = ((arrivalsPerSecond / replicas) * stayedSeconds(arrivalsPerSecond, cost) * cost.addedSeconds) / (1 - this.promptShare);
     this.tokenSeconds = this.secondsOf(serving.decodedTokens);
   }

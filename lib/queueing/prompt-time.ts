@@ -30,6 +30,8 @@ export interface DecodeBatch {
 export interface SharedPrompt {
   /** Its tokens. */
   readonly tokens: number;
+  /** How many of them are computed; those before them are found in the prefix cache. */
+  readonly computedTokens: number;
   /** Prompts that a step carries, itself included, if they are short enough. */
   readonly together: number;
 }
@@ -38,15 +40,17 @@ export interface SharedPrompt {
  * The marginal cost of a prompt under chunked prefill: Σ over chunks of t(N + c) − t(N).
  *
  * Short prompts share a step, and what it adds: the second makes it longer by more than the first where the first only fills time
- * that the step waits for memory, and by less where the first has read all experts.
+ * that the step waits for memory, and by less where the first has read all experts. Tokens that the prefix cache holds take no step;
+ * those behind them attend to them.
  *
  * @param replica the replica
  * @param step its step times
  * @param batch what it decodes meanwhile
  * @param prompt the prompt
  */
-export function promptTime(replica: Replica, step: StepTime, batch: DecodeBatch, { tokens, together }: SharedPrompt): PromptTime {
-  const pairsPerToken = promptPairs(replica.model, tokens) / tokens;
+export function promptTime(replica: Replica, step: StepTime, batch: DecodeBatch, prompt: SharedPrompt): PromptTime {
+  const { tokens: allTokens, computedTokens: tokens, together } = prompt;
+  const pairsPerToken = (promptPairs(replica.model, allTokens) - promptPairs(replica.model, allTokens - tokens)) / tokens;
   if (tokens <= batch.promptTokens) {
     const prompts = Math.max(Math.min(together, batch.promptTokens / tokens), 1);
     const sharedSeconds = addedSeconds(step, batch, { tokens: prompts * tokens, rows: prompts, pairsPerToken });

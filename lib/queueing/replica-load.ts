@@ -3,6 +3,7 @@ import { Decoding, busyFraction, decodedSequences } from './decoding';
 import { LogNormalDistribution } from './log-normal-distribution';
 import { normalQuantile } from './normal-distribution';
 import { quantile } from './quantile';
+import { Router } from './router';
 import type { PromptMix, Serving } from './serving';
 import { slotWaiting } from './slot-waiting';
 import { NO_WAITING, serverWaiting, waitsAbove } from './waiting';
@@ -28,6 +29,8 @@ export class ReplicaLoad {
   public readonly sequences: number;
   /** Mean time per output token, in seconds. */
   public readonly tokenSeconds: number;
+  /** Ranks among which requests are divided by outstanding requests. */
+  private readonly replicas: number;
   private readonly mix: PromptMix;
   private readonly decoding: Decoding;
   private readonly headWaiting: Waiting;
@@ -41,10 +44,13 @@ export class ReplicaLoad {
   /**
    * @param serving the rank
    * @param arrivalsPerSecond requests per second that reach it
-   * @param replicas ranks of all replicas, among which routers divide the requests by outstanding requests
+   * @param ranks ranks of all replicas
+   * @param router what divides the requests among the replicas; their ranks get them by outstanding requests, whatever it is
    */
-  constructor(private readonly serving: Serving, private readonly arrivalsPerSecond: number, private readonly replicas: number) {
+  constructor(private readonly serving: Serving, private readonly arrivalsPerSecond: number, ranks: number, router = Router.LEAST_OUTSTANDING) {
+    const replicas = router === Router.RANDOM ? serving.replica.attentionDataParallelism : ranks;
     const arrivals = { arrivalsPerSecond, replicas };
+    this.replicas = replicas;
     this.sequences = decodedSequences(serving, arrivals);
     this.decoding = new Decoding(serving, arrivals, this.sequences);
     this.tokenSeconds = this.decoding.tokenSeconds;
@@ -53,8 +59,9 @@ export class ReplicaLoad {
 
     // a router that counts outstanding requests smooths arrivals about as round-robin does
     const arrivalVariation = 1 / replicas;
-    this.headWaiting = this.mix.serviceSeconds * arrivalsPerSecond < 1 ? serverWaiting({ arrivalsPerSecond, arrivalVariation, ...this.mix }) : ENDLESS;
-    this.placeWaiting = this.waitForPlace(arrivalVariation);
+    const waits = router !== Router.BATCH; // a job sends what there is a place for
+    this.headWaiting = waits ? this.waitForHead(arrivalVariation) : NO_WAITING;
+    this.placeWaiting = waits ? this.waitForPlace(arrivalVariation) : NO_WAITING;
     this.tokenTimes = this.tokenTimesByLength();
     this.servedSeconds = this.mix.times.map(({ sharedSeconds, steps }) => this.firstTokenSeconds(sharedSeconds, steps));
     const runningStep = this.sequences > 0 ? this.mix.batch.stepSeconds / (1 - this.decoding.promptShare) : 0;
@@ -136,7 +143,13 @@ export class ReplicaLoad {
     const stages = this.serving.replica.layersPerStage.length;
     const { stepSeconds, promptTokens } = this.mix.batch;
     const stage = stepSeconds + sharedSeconds / steps;
-    return steps * stage + (stages - 1) * stage + this.serving.step.boundarySeconds(Math.min(promptTokens, this.serving.lengths.prompts.mean)) + REQUEST_SECONDS;
+    const tokens = Math.min(promptTokens, this.serving.computedTokens(this.serving.lengths.prompts.mean));
+    return steps * stage + (stages - 1) * stage + this.serving.step.boundarySeconds(tokens) + REQUEST_SECONDS;
+  }
+
+  private waitForHead(arrivalVariation: number): Waiting {
+    const { arrivalsPerSecond, mix } = this;
+    return mix.serviceSeconds * arrivalsPerSecond < 1 ? serverWaiting({ arrivalsPerSecond, arrivalVariation, ...mix }) : ENDLESS;
   }
 
   private waitForPlace(arrivalVariation: number): Waiting {

@@ -12,6 +12,8 @@ export interface RequestLengths {
   readonly prompts: Lengths;
   /** Tokens of answers. */
   readonly answers: Lengths;
+  /** Share of the tokens of prompts that the prefix cache holds. */
+  readonly prefixCacheHitFraction: number;
 }
 
 /** What prompts cost on average. */
@@ -38,7 +40,7 @@ export interface PromptMix extends PromptCost {
 const LEAST_DECODED_TOKENS = 0.01;
 
 /** Mean tokens that decoded sequences attend to: E[O·(I + O ÷ 2)] ÷ E[O], for long answers are decoded for longer. */
-export function meanContextTokens({ prompts, answers }: RequestLengths): number {
+export function meanContextTokens({ prompts, answers }: Pick<RequestLengths, 'prompts' | 'answers'>): number {
   return prompts.mean + answers.meanSquare / (2 * answers.mean);
 }
 
@@ -96,6 +98,11 @@ export class Serving {
     return between(this.mixAt(from, readingRanks), this.mixAt(to, readingRanks), to > from ? (sequences - from) / (to - from) : 0);
   }
 
+  /** Tokens of a prompt that are computed: those that the prefix cache lacks, at least one for the first token to follow from. */
+  public computedTokens(promptTokens: number): number {
+    return Math.max((1 - this.lengths.prefixCacheHitFraction) * promptTokens, Math.min(promptTokens, 1));
+  }
+
   /** Tokens of prompts that fit into a step beside a number of decoded sequences. */
   public promptTokens(sequences: number): number {
     return Math.max(this.stepTokens - Math.ceil(sequences / this.replica.layersPerStage.length), 1);
@@ -115,11 +122,11 @@ export class Serving {
     const losses = this.replica.attentionDataParallelism / readingRanks;
     const { strata } = this.lengths.prompts;
     const together = average / this.replica.layersPerStage.length / this.decodedTokens;
-    const times = strata.map(({ tokens }) => promptTime(this.replica, this.step, batch, { tokens, together }));
+    const times = strata.map(({ tokens }) => promptTime(this.replica, this.step, batch, { tokens, computedTokens: this.computedTokens(tokens), together }));
     let addedSeconds = 0, addedSquareSeconds = 0, serviceSeconds = 0, serviceSquareSeconds = 0;
     strata.forEach(({ share, tokens }, index) => {
       const added = times[index]?.addedSeconds ?? 0;
-      const service = added + (tokens / batch.promptTokens) * batch.stepSeconds;
+      const service = added + (this.computedTokens(tokens) / batch.promptTokens) * batch.stepSeconds;
       addedSeconds += losses * share * added;
       addedSquareSeconds += losses * share * added ** 2;
       serviceSeconds += share * service;

@@ -64,6 +64,7 @@ export function resolveRequest(request: PlanRequest): ResolvedRequest {
   const lengths = {
     prompts: gammaLengths(workload.inputTokens, workload.lengthVariation, limit),
     answers: gammaLengths(workload.outputTokens, workload.lengthVariation, limit),
+    prefixCacheHitFraction: workload.prefixCacheHitFraction,
   };
   const longest = Math.ceil((lengths.prompts.longest + lengths.answers.longest) / BLOCK_TOKENS) * BLOCK_TOKENS;
   return {

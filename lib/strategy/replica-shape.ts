@@ -11,6 +11,7 @@ import type { Router } from '../queueing/router';
 import { ReplicaLoad } from '../queueing/replica-load';
 import { Serving, meanContextTokens } from '../queueing/serving';
 import type { ResolvedRequest } from '../request/resolved-request';
+import { speculationOf } from './speculation-of';
 
 /** What several replicas serve together. */
 export interface SharedLoad {
@@ -44,7 +45,12 @@ export class ReplicaShape {
 
   /** The replica under load; only where it fits. */
   public get serving(): Serving {
-    return (this.servingModel ??= new Serving(this.replica, new StepTime(this.replica, this.layer(this.replica)), this.fit.maxSequences, this.resolved.lengths));
+    return (this.servingModel ??= new Serving(this.replica, this.stepTime(), this.fit.maxSequences, this.resolved.lengths));
+  }
+
+  private stepTime(): StepTime {
+    const draft = this.replica.speculation?.draft;
+    return new StepTime(this.replica, this.layer(this.replica), draft && this.layer(draft.replica));
   }
 
   /** Requests per second at which one replica saturates. */
@@ -56,7 +62,7 @@ export class ReplicaShape {
   public load({ requestsPerSecond, replicas, router }: SharedLoad): ReplicaLoad {
     if (this.last?.requestsPerSecond !== requestsPerSecond || this.last.replicas !== replicas || this.last.router !== router) {
       const ranks = replicas * this.replica.attentionDataParallelism;
-      this.last = { requestsPerSecond, replicas, router, load: new ReplicaLoad(this.serving, requestsPerSecond / ranks, ranks) };
+      this.last = { requestsPerSecond, replicas, router, load: new ReplicaLoad(this.serving, requestsPerSecond / ranks, ranks, router) };
     }
     return this.last.load;
   }
@@ -91,10 +97,10 @@ export class ReplicaShapes {
 
 /** What the time of a layer depends on. */
 function layerKey(replica: Replica): string {
-  const { accelerator, weights, link, pcieGeneration, tensorParallelism, expertParallelism, attentionDataParallelism } = replica;
+  const { model, accelerator, weights, link, pcieGeneration, tensorParallelism, expertParallelism, attentionDataParallelism } = replica;
   const fabric = tensorParallelism * attentionDataParallelism > 1 ? `${link}${pcieGeneration}` : '';
   const between = attentionDataParallelism > 1 ? `${replica.devicesPerNode} ${replica.fabricBytesPerSecond}` : '';
-  return [accelerator.name, weights.id, weights.dataType, fabric, between, tensorParallelism, expertParallelism, attentionDataParallelism].join(' ');
+  return [accelerator.name, weights.id, model.layers, weights.dataType, fabric, between, tensorParallelism, expertParallelism, attentionDataParallelism].join(' ');
 }
 
 function shapeKey({ instance, layout, choice, kvCacheDataType }: Combination): string {
@@ -104,9 +110,10 @@ function shapeKey({ instance, layout, choice, kvCacheDataType }: Combination): s
   return [instance.accelerator.name, link, nodes, between, tensorParallelism, pipelineParallelism, attentionDataParallelism, choice.weights.id, choice.weights.dataType, kvCacheDataType].join(' ');
 }
 
-function replicaOf({ instance, layout, choice, kvCacheDataType }: Combination, { model }: ResolvedRequest): Replica {
+function replicaOf({ instance, layout, choice, kvCacheDataType }: Combination, resolved: ResolvedRequest): Replica {
+  const { model } = resolved;
   const { nodes, tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism } = layout;
-  return {
+  const replica: Replica = {
     model,
     weights: { ...choice.weights, weightOnly: dataTypeSupport(choice.weights.dataType, instance.accelerator).support === 'weight-only' },
     kvCacheDataType,
@@ -120,4 +127,6 @@ function replicaOf({ instance, layout, choice, kvCacheDataType }: Combination, {
     expertParallelism,
     attentionDataParallelism,
   };
+  const speculation = speculationOf(replica, resolved);
+  return speculation ? { ...replica, speculation } : replica;
 }

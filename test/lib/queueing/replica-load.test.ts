@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { servingOf } from './example-serving';
-import { SimulatedReplica, drawRequests, meanOf, quantileOf, simulate } from './simulation';
+import { SimulatedReplica, drawRequests, meanOf, quantileOf, randomRoute, simulate } from './simulation';
 import type { Observations } from './simulation';
 import { replicaOf } from '../estimate/example-replica';
 import { stepTokens } from '../../../lib/catalog/engine-facts';
+import { REQUEST_SECONDS } from '../../../lib/estimate/kernel-constants';
 import { NodeLink } from '../../../lib/catalog/node-link';
 import { capacityPerSecond } from '../../../lib/queueing/capacity';
 import { quantile } from '../../../lib/queueing/quantile';
 import { ReplicaLoad } from '../../../lib/queueing/replica-load';
+import { Router } from '../../../lib/queueing/router';
 import type { Serving } from '../../../lib/queueing/serving';
 
 const LLAMA_8B = 'meta-llama/Llama-3.1-8B';
@@ -134,5 +136,60 @@ test.each([
     expect(Math.abs(perToken(load, 0.95) / quantileOf(observed.perToken, 0.95) - 1)).toBeLessThan(0.25);
     expect(Math.abs(firstToken(load, 0.5) / quantileOf(observed.firstToken, 0.5) - 1)).toBeLessThan(0.3);
     expect(Math.abs(firstToken(load, 0.95) / quantileOf(observed.firstToken, 0.95) - 1)).toBeLessThan(0.3);
+  }
+});
+
+/** Poisson arrivals, divided at random, are Poisson arrivals. */
+test('of several replicas that get their requests at random, each sees what one alone does', () => {
+  const serving = servingOf(replicaOf(LLAMA_8B), { inputTokens: 8000, outputTokens: 50 });
+  const requestsPerSecond = 0.7 * capacityPerSecond(serving);
+  const alone = new ReplicaLoad(serving, requestsPerSecond, 1);
+  const several = new ReplicaLoad(serving, requestsPerSecond, 8, Router.RANDOM);
+  for (const share of [0.5, 0.95, 0.99]) {
+    expect(several.firstTokenSecondsAt(share)).toBe(alone.firstTokenSecondsAt(share));
+    expect(several.tokenSecondsAt(share)).toBe(alone.tokenSecondsAt(share));
+  }
+  expect(new ReplicaLoad(serving, requestsPerSecond, 8).firstTokenSecondsAt(0.95)).toBeLessThan(0.8 * alone.firstTokenSecondsAt(0.95));
+});
+
+/** Four simulated replicas; what the router does is most of the tail where prompts are long. */
+test.each([
+  [{ inputTokens: 8000, outputTokens: 50 }, 0.5],
+  [{ inputTokens: 8000, outputTokens: 50 }, 0.7],
+  [CHAT, 0.7],
+])('four replicas with requests of %j at random agree with the simulation at load %d', (lengths, share) => {
+  const serving = servingOf(replicaOf(LLAMA_8B), lengths);
+  const requestsPerSecond = share * capacityPerSecond(serving);
+  const replicas = Array.from({ length: 4 }, () => new SimulatedReplica(serving.replica, serving.maxSequences, 8192));
+  const requests = drawRequests({ requestsPerSecond: 4 * requestsPerSecond, lengthVariation: 0.5, ...lengths }, 20_000, 7);
+  const observed = simulate(replicas, requests, randomRoute(3));
+  const load = new ReplicaLoad(serving, requestsPerSecond, 4, Router.RANDOM);
+  expect(Math.abs(firstToken(load, 0.95) / quantileOf(observed.firstToken, 0.95) - 1)).toBeLessThan(0.2);
+  expect(Math.abs(perToken(load, 0.95) / quantileOf(observed.perToken, 0.95) - 1)).toBeLessThan(0.25);
+});
+
+/** Prompts of 2,000 tokens, one step: the rest of the running step (nodes at 0.11, 0.5 and 0.89 of it), their own step, and 20 ms. */
+test('a batch job waits for no other request, at any load', () => {
+  const serving = servingOf(replicaOf(LLAMA_8B), { ...CHAT, lengthVariation: 0 });
+  const requestsPerSecond = 0.9 * capacityPerSecond(serving);
+  const load = new ReplicaLoad(serving, requestsPerSecond, 1, Router.BATCH);
+  const beside = Math.min(load.sequences + Math.sqrt(load.sequences), serving.maxSequences);
+  const { batch, times: [prompt] } = serving.promptMix(beside, load.sequences);
+  const own = batch.stepSeconds + (prompt?.sharedSeconds ?? 0) + REQUEST_SECONDS;
+  const running = batch.stepSeconds / (1 - requestsPerSecond * serving.promptCost(load.sequences, 0).addedSeconds);
+  expect(load.firstTokenSecondsAt(0.5)).toBeCloseTo(own + 0.5 * running, 9);
+  expect(load.firstTokenSecondsAt(0.95)).toBeCloseTo(own + 0.8873 * running, 9);
+  expect(load.firstTokenWithin(own + running)).toBeCloseTo(1, 12);
+  expect(new ReplicaLoad(serving, requestsPerSecond, 1).firstTokenSecondsAt(0.95)).toBeGreaterThan(1.5 * load.firstTokenSecondsAt(0.95));
+  expect(load.tokenSeconds).toBe(new ReplicaLoad(serving, requestsPerSecond, 1).tokenSeconds);
+});
+
+test('the more of their prompts is cached, the sooner the first tokens come and the faster the others', () => {
+  const hits = [0, 0.3, 0.6, 0.9, 0.99].map((prefixCacheHitFraction) => servingOf(replicaOf(LLAMA_8B), { inputTokens: 8000, outputTokens: 50, prefixCacheHitFraction }));
+  const requestsPerSecond = 0.8 * capacityPerSecond(servingOf(replicaOf(LLAMA_8B), { inputTokens: 8000, outputTokens: 50 }));
+  const loads = hits.map((serving) => new ReplicaLoad(serving, requestsPerSecond, 1));
+  for (const values of [loads.map((load) => load.firstTokenSecondsAt(0.95)), loads.map((load) => load.tokenSecondsAt(0.95)), hits.map((hit) => 1 / capacityPerSecond(hit))]) {
+    expect(values).toEqual([...values].sort((one, other) => other - one));
+    expect(new Set(values).size).toBe(5);
   }
 });

@@ -40,3 +40,21 @@ test('the moments of a mix are those of its prompts', () => {
   expect(variation).toBeGreaterThan(0.25); // lengths vary by ½, and long prompts have more pairs
   expect(variation).toBeLessThan(0.5);
 });
+
+test('a prefix cache saves time with prompts, and neither memory nor decode steps', () => {
+  const replica = replicaOf('meta-llama/Llama-3.1-8B');
+  const hits = [0, 0.2, 0.5, 0.8, 0.95].map((prefixCacheHitFraction) => servingOf(replica, { inputTokens: 8000, outputTokens: 300, prefixCacheHitFraction }));
+  expect(new Set(hits.map(({ maxSequences }) => maxSequences)).size).toBe(1);
+  expect(new Set(hits.map((serving) => serving.decodeSeconds(32))).size).toBe(1);
+  for (const of of ['addedSeconds', 'addedSquareSeconds', 'serviceSeconds', 'serviceSquareSeconds'] as const) {
+    const costs = hits.map((serving) => serving.promptMix(32)[of]);
+    expect(costs).toEqual([...costs].sort((one, other) => other - one));
+    expect(new Set(costs).size).toBe(5);
+  }
+});
+
+test('at least one token of a prompt is computed', () => {
+  const serving = servingOf(replicaOf('meta-llama/Llama-3.1-8B'), { inputTokens: 50, outputTokens: 300, prefixCacheHitFraction: 0.99 });
+  expect(serving.computedTokens(1000)).toBeCloseTo(10, 9);
+  expect(serving.computedTokens(50)).toBe(1);
+});

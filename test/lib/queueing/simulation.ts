@@ -142,13 +142,24 @@ export class SimulatedReplica {
   }
 }
 
-/** What a number of requests see that a router divides among replicas by outstanding requests; the first tenth is left out. */
-export function simulate(replicas: readonly SimulatedReplica[], requests: readonly Request[]): Observations {
+/** Chooses the replica that a request goes to. */
+export type Route = (replicas: readonly SimulatedReplica[]) => SimulatedReplica | undefined;
+
+function leastOutstanding([first, ...others]: readonly SimulatedReplica[]): SimulatedReplica | undefined {
+  return first && others.reduce((least, replica) => (replica.outstanding < least.outstanding ? replica : least), first);
+}
+
+/** Any replica, by numbers that depend on the seed alone. */
+export function randomRoute(seed: number): Route {
+  const uniform = uniformNumbers(seed);
+  return (replicas) => replicas[Math.floor(uniform() * replicas.length)];
+}
+
+/** What a number of requests see that a router divides among replicas; the first tenth is left out. */
+export function simulate(replicas: readonly SimulatedReplica[], requests: readonly Request[], route: Route = leastOutstanding): Observations {
   for (const request of requests) {
     for (const replica of replicas) replica.runUntil(request.arrivedAt);
-    const [first, ...others] = replicas;
-    if (!first) break;
-    others.reduce((least, replica) => (replica.outstanding < least.outstanding ? replica : least), first).accept(request);
+    route(replicas)?.accept(request);
   }
   for (const replica of replicas) replica.runUntil(Number.POSITIVE_INFINITY);
   const steady = (values: number[]): number[] => values.slice(Math.floor(values.length / 10));
