@@ -23,6 +23,7 @@ export function engineArguments(combination: Combination, shape: ReplicaShape, r
     '--max-num-seqs', String(shape.fit.maxSequences),
     '--max-num-batched-tokens', String(stepTokens(shape.replica.accelerator.usableBytes)),
     '--gpu-memory-utilization', String(VLLM.memoryUtilizationFraction),
+    ...(resolved.workload.prefixCacheHitFraction > 0 ? ['--enable-prefix-caching'] : []),
   ];
 }
 
