@@ -1,5 +1,6 @@
 import { REQUEST_SECONDS } from '../estimate/kernel-constants';
 import { Decoding, busyFraction, decodedSequences } from './decoding';
+import type { Load } from './load';
 import { LogNormalDistribution } from './log-normal-distribution';
 import { normalQuantile } from './normal-distribution';
 import { quantile } from './quantile';
@@ -24,7 +25,7 @@ interface TokenTimes {
 }
 
 /** One attention rank of a replica, usually all of it, at a load below its capacity. */
-export class ReplicaLoad {
+export class ReplicaLoad implements Load {
   /** Sequences that the rank decodes, on average. */
   public readonly sequences: number;
   /** Mean time per output token, in seconds. */
@@ -86,6 +87,16 @@ export class ReplicaLoad {
     // the quantile of a mixture lies between those of its parts
     const [least, most] = [Math.min(...quantiles) * (1 - NEGLIGIBLE), Math.max(...quantiles) * (1 + NEGLIGIBLE)];
     return zero((seconds) => this.tokensWithin(seconds) - share, least, most);
+  }
+
+  /** See `Load`: an answer of so many tokens takes its mean time after the first of them. */
+  public answerSecondsAt(tokens: number, share: number): number {
+    return this.firstTokenSecondsAt(share) + (tokens - 1) * this.tokenSeconds;
+  }
+
+  /** See `Load`. */
+  public answerWithin(tokens: number, seconds: number): number {
+    return this.firstTokenWithin(seconds - (tokens - 1) * this.tokenSeconds);
   }
 
   /** Share of the requests that an entry of `unqueued` stands for. */
