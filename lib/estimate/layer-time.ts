@@ -11,6 +11,7 @@ import { numberFormat } from './number-format';
 import { expertLayers } from './parameters';
 import type { Replica } from './replica';
 import { TokenTable } from './token-table';
+import { isServerlessWorker } from '../catalog/serverless-worker';
 
 const ALL_REDUCES = 2;
 
@@ -48,6 +49,7 @@ export class LayerTime {
     this.device = {
       bytesPerSecond: accelerator.memoryBandwidthBytesPerSecond * constants.memoryFraction,
       multiprocessors: accelerator.streamingMultiprocessors,
+      ...(isServerlessWorker(accelerator.name) ? { leastRows: 1 } : {}),
     };
     this.everyLayer = projectionProducts(replica, this.formats);
     this.denseBlock = feedForwardProducts(replica, this.formats.dense, model.intermediateSize);

@@ -9,6 +9,8 @@ export interface ProductDevice {
   readonly bytesPerSecond: number;
   /** Processors over which tiles are spread. */
   readonly multiprocessors: number;
+  /** Rows of the smallest tile; those of tensor cores where it is left out. */
+  readonly leastRows?: number;
 }
 
 /** Columns of a weight matrix: of its result, and of the rows that it multiplies. */
@@ -38,7 +40,7 @@ export function productSeconds(device: ProductDevice, format: NumberFormat, toke
 
 /** What that product has to do. */
 export function productWork(device: ProductDevice, format: NumberFormat, tokens: number, { outputs, inputs }: ProductShape): OperatorWork {
-  const rows = Math.max(tokens, LEAST_ROWS);
+  const rows = Math.max(tokens, device.leastRows ?? LEAST_ROWS);
   const waves = (Math.ceil(rows / TILE) * Math.ceil(outputs / TILE)) / device.multiprocessors;
   const partial = rows > WAVE_PENALTY_ROWS ? WAVE_PENALTY * Math.min(1 / waves, MOST_WAVES) : 0;
   const compute = ((2 * rows * outputs * inputs) / format.flopsPerSecond) * (1 + partial);

@@ -2,7 +2,7 @@ import type { PlatformFacts } from '../catalog/platform-facts';
 import { grouped, percent } from '../number-text';
 import { RejectionCode } from '../plan/rejected';
 import type { Reason } from '../plan/rejected';
-import type { ReplicaLoad } from '../queueing/replica-load';
+import type { Load } from '../queueing/load';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 /** The percentile that targets speak of. */
@@ -39,19 +39,19 @@ function limits({ objective, workload }: ResolvedRequest, platform: PlatformFact
 }
 
 /** Whether a load keeps every time limit of the request and the platform. */
-export function meetsTimes(load: ReplicaLoad, resolved: ResolvedRequest, platform: PlatformFacts): boolean {
+export function meetsTimes(load: Load, resolved: ResolvedRequest, platform: PlatformFacts): boolean {
   const limit = limits(resolved, platform);
   const responseSeconds = Math.min(limit.responseSeconds, limit.clientSeconds);
   return (
     load.tokensWithin(limit.tokenSeconds) >= TARGET_SHARE &&
     load.firstTokenWithin(limit.firstTokenSeconds) >= TARGET_SHARE &&
     load.firstTokenWithin(limit.firstByteSeconds) >= PLATFORM_SHARE &&
-    load.firstTokenWithin(responseSeconds - decodeSeconds(load, resolved)) >= PLATFORM_SHARE
+    load.answerWithin(resolved.lengths.answers.longest, responseSeconds) >= PLATFORM_SHARE
   );
 }
 
 /** The 95th percentiles of a load. */
-export function targetPercentiles(load: ReplicaLoad): TargetPercentiles {
+export function targetPercentiles(load: Load): TargetPercentiles {
   return {
     firstTokenSeconds: load.firstTokenSecondsAt(TARGET_SHARE),
     tokenSeconds: load.tokenSecondsAt(TARGET_SHARE),
@@ -59,12 +59,12 @@ export function targetPercentiles(load: ReplicaLoad): TargetPercentiles {
 }
 
 /** Time limits that a load breaks: exactly those for which `meetsTimes` does not hold, whatever the numbers. */
-export function timeReasons(load: ReplicaLoad, resolved: ResolvedRequest, platform: PlatformFacts): Reason[] {
+export function timeReasons(load: Load, resolved: ResolvedRequest, platform: PlatformFacts): Reason[] {
   const limit = limits(resolved, platform);
-  const decode = decodeSeconds(load, resolved);
   const headroom = `(the target less ${percent(resolved.objective.headroomFraction)} headroom)`;
   const platformLimit = `of a ${platform.title}`;
   const firstToken = (seconds: number): number => load.firstTokenWithin(seconds);
+  const longestAnswer = (seconds: number): number => load.answerWithin(resolved.lengths.answers.longest, seconds);
   return [
     ...(!(firstToken(limit.firstTokenSeconds) >= TARGET_SHARE)
       ? [above(RejectionCode.MISSES_TTFT, 'the time to first token (p95)', load.firstTokenSecondsAt(TARGET_SHARE), { most: limit.firstTokenSeconds, whose: headroom })]
@@ -75,11 +75,11 @@ export function timeReasons(load: ReplicaLoad, resolved: ResolvedRequest, platfo
     ...(!(firstToken(limit.firstByteSeconds) >= PLATFORM_SHARE)
       ? [above(RejectionCode.PLATFORM_LIMIT, 'the time to first token (p99)', load.firstTokenSecondsAt(PLATFORM_SHARE), { most: limit.firstByteSeconds, whose: platformLimit })]
       : []),
-    ...(!(firstToken(limit.responseSeconds - decode) >= PLATFORM_SHARE)
-      ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', load.firstTokenSecondsAt(PLATFORM_SHARE) + decode, { most: limit.responseSeconds, whose: platformLimit })]
+    ...(!(longestAnswer(limit.responseSeconds) >= PLATFORM_SHARE)
+      ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', longestResponseSeconds(load, resolved), { most: limit.responseSeconds, whose: platformLimit })]
       : []),
-    ...(!(firstToken(limit.clientSeconds - decode) >= PLATFORM_SHARE)
-      ? [above(RejectionCode.MISSES_RESPONSE_TIME, 'the longest answer of a thousand', load.firstTokenSecondsAt(PLATFORM_SHARE) + decode, { most: limit.clientSeconds, whose: 'of workload.maxResponseSeconds' })]
+    ...(!(longestAnswer(limit.clientSeconds) >= PLATFORM_SHARE)
+      ? [above(RejectionCode.MISSES_RESPONSE_TIME, 'the longest answer of a thousand', longestResponseSeconds(load, resolved), { most: limit.clientSeconds, whose: 'of workload.maxResponseSeconds' })]
       : []),
   ];
 }
@@ -90,13 +90,8 @@ function above(code: RejectionCode, what: string, value: number, limit: { readon
 }
 
 /** Time in which 99 % of the longest answers of a thousand are complete, in seconds. */
-export function longestResponseSeconds(load: ReplicaLoad, resolved: ResolvedRequest): number {
-  return load.firstTokenSecondsAt(PLATFORM_SHARE) + decodeSeconds(load, resolved);
-}
-
-/** Time after its first token of the answer that 99.9 % are shorter than, in seconds. */
-function decodeSeconds(load: ReplicaLoad, { lengths }: ResolvedRequest): number {
-  return (lengths.answers.longest - 1) * load.tokenSeconds;
+export function longestResponseSeconds(load: Load, resolved: ResolvedRequest): number {
+  return load.answerSecondsAt(resolved.lengths.answers.longest, PLATFORM_SHARE);
 }
 
 function milliseconds(seconds: number): string {
