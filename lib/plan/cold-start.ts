@@ -1,20 +1,23 @@
-/** How long a new instance takes until its replicas answer. The parts sum to `totalSeconds`. */
+/** How long a new instance takes until its replicas answer: median times. The parts sum to `totalSeconds`. */
 export interface ColdStart {
-  /** From the request for an instance until its system runs. */
+  /** From the first request that finds none, where instances go to zero, or else from the decision to add one, until containers run on it. */
   readonly instanceSeconds: number;
 
-  /** Pull and unpacking of the container image. */
+  /** Pull and unpacking of the container image, as if no cache had it. */
   readonly imageSeconds: number;
 
-  /** Weights from Amazon S3 into the devices. */
+  /** Weights from Amazon S3: into the devices where they stream, else to the instance's disk. */
   readonly weightsSeconds: number;
 
-  /** Start of the engine: processes, compilation, capture of CUDA graphs, warm-up. */
+  /** Start of the engine: processes, weights from the disk into the devices, compilation, capture of CUDA graphs, warm-up. */
   readonly engineSeconds: number;
 
   /** All together. */
   readonly totalSeconds: number;
 
-  /** Share of the mean load that is added while an instance starts, where load swings like a sine between mean and peak over the active hours. */
+  /**
+   * Share of the mean load that is added while an instance starts, where load grows fastest: it swings like a sine between mean and peak over
+   * the active hours. Scaling out needs that much free.
+   */
   readonly loadGrowthFraction: number;
 }

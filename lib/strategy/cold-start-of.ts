@@ -1,9 +1,29 @@
 import type { Combination } from './combination';
 import type { ReplicaShape } from './replica-shape';
+import { IMAGE_BYTES, START_UP, WAKE_SECONDS } from '../catalog/start-up-facts';
+import { engineStartSeconds } from '../estimate/engine-start-seconds';
+import { instanceWeightBytes } from '../estimate/instance-weight-bytes';
+import { loadGrowthFraction } from '../estimate/load-growth-fraction';
+import { weightsLoadSeconds } from '../estimate/weights-load-seconds';
 import type { ColdStart } from '../plan/cold-start';
 import type { ResolvedRequest } from '../request/resolved-request';
 
-/** How long a new instance of a combination takes until its replicas answer. */
-export function coldStartOf(_combination: Combination, _shape: ReplicaShape, _resolved: ResolvedRequest): ColdStart {
-  return { instanceSeconds: 240, imageSeconds: 120, weightsSeconds: 60, engineSeconds: 120, totalSeconds: 540, loadGrowthFraction: 0 };
+/**
+ * How long a new instance of a combination takes until its replicas answer.
+ *
+ * Where weights stream, each engine of the instance reads its own; else all of them read one copy.
+ */
+export function coldStartOf(
+  { platform, instance, layout, replicasPerInstance }: Combination, { replica, fit }: Pick<ReplicaShape, 'replica' | 'fit'>, { workload }: Pick<ResolvedRequest, 'workload'>,
+): ColdStart {
+  const facts = START_UP[platform.priceList];
+  const bytes = instanceWeightBytes(replica, layout.nodes);
+  const stops = platform.billing === 'active-hours' || platform.billing === 'busy-hours';
+
+  const instanceSeconds = facts.instanceSeconds + (stops ? WAKE_SECONDS : 0);
+  const imageSeconds = IMAGE_BYTES / facts.imageBytesPerSecond;
+  const weightsSeconds = weightsLoadSeconds(facts.streamsWeights ? bytes * replicasPerInstance : bytes, instance.networkBitsPerSecond, facts);
+  const engineSeconds = engineStartSeconds(replica, fit.maxSequences, facts.streamsWeights ? 0 : bytes);
+  const totalSeconds = instanceSeconds + imageSeconds + weightsSeconds + engineSeconds;
+  return { instanceSeconds, imageSeconds, weightsSeconds, engineSeconds, totalSeconds, loadGrowthFraction: loadGrowthFraction(totalSeconds, workload) };
 }
