@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<RejectionCode, string>> = {
   [RejectionCode.NOT_IN_REGION]: 'not in the region',
   [RejectionCode.DATA_TYPE_UNSUPPORTED]: 'data type',
   [RejectionCode.NO_EFA]: 'no EFA between nodes',
+  [RejectionCode.SPECULATION_UNSUPPORTED]: 'speculative decoding',
   [RejectionCode.PLATFORM_LIMIT]: 'limits of the platform',
   [RejectionCode.DOMINATED]: 'no better than the plan',
 };

@@ -92,6 +92,8 @@ export interface LanguageModel {
   readonly feedForwardMatrices: number;
   /** Experts, where the model has them. */
   readonly experts?: Experts;
+  /** Modules for multi-token prediction that vLLM drafts with, each like the last layer; absent where there are none. */
+  readonly multiTokenPredictionModules?: number;
   /** Data type of the parts that are not quantised. */
   readonly plainDataType: DataType;
   /** Published weights; the first is the model id's own. */

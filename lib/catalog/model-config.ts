@@ -5,6 +5,7 @@ import { DataType } from './data-type';
 import { feedForwardFromConfig } from './config/feed-forward-config';
 import type { LanguageModel } from './language-model';
 import { modelFamily } from './config/model-family';
+import { predictionModulesFromConfig } from './config/prediction-modules';
 import { checkpointFromConfig } from './config/quantization-config';
 import { slidingWindowFromConfig } from './config/sliding-window-config';
 import { refuseUnsupported } from './config/unsupported-architecture';
@@ -34,6 +35,7 @@ export function languageModelFromConfig(
   const slidingWindow = slidingWindowFromConfig(fields, layers, contextTokens);
   const feedForward = feedForwardFromConfig(fields, layers, hiddenSize);
   const plainDataType = dataTypeFromConfig(fields);
+  const multiTokenPredictionModules = predictionModulesFromConfig(fields);
   const model: LanguageModel = {
     id,
     layers,
@@ -44,6 +46,7 @@ export function languageModelFromConfig(
     ...attentionFromConfig(fields, hiddenSize),
     ...(slidingWindow ? { slidingWindow } : {}),
     ...feedForward,
+    ...(multiTokenPredictionModules > 0 ? { multiTokenPredictionModules } : {}),
     plainDataType,
     checkpoints: [checkpointFromConfig(id, fields, plainDataType, { layers, experts: feedForward.experts })],
   };

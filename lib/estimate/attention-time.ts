@@ -1,22 +1,33 @@
+import { ATTENTION_SECONDS, kernelConstants } from './kernel-constants';
 import type { KernelConstants } from './kernel-constants';
 import { layerTokenBytes } from './kv-cache-bytes';
 import type { Replica } from './replica';
-import { smoothMaximum } from './roofline';
+import { operatorSeconds } from './roofline';
+import type { OperatorWork } from './roofline';
 
 const ABSORBED_FRACTION = 0.55; // of the 16-bit rate, by attention in the compressed space of latent attention
 
 /**
  * Time that attention of one layer takes for each cached token that a decoded sequence reads, in seconds.
  *
- * The cache is read once; each query head multiplies with every key and value.
+ * The cache is read once, however many tokens of the sequence a step checks; each query head of each multiplies with every key and value.
+ *
+ * @param replica the replica
+ * @param constants of its accelerator
+ * @param queries tokens of each sequence in a step
  */
-export function cachedTokenSeconds(replica: Replica, constants: KernelConstants): number {
+export function cachedTokenSeconds(replica: Replica, constants: KernelConstants, queries = 1): number {
+  return operatorSeconds(cachedTokenWork(replica, constants, queries));
+}
+
+/** What attention of one layer has to do for such a token, its kernel's overhead aside; the cache counts as activations. */
+export function cachedTokenWork(replica: Replica, constants: KernelConstants, queries: number): OperatorWork {
   const { model, accelerator, tensorParallelism } = replica;
   const latent = model.latentAttention;
   const width = latent ? 2 * latent.keyValueRank + latent.ropeHeadSize : 2 * model.headSize;
-  const compute = ((2 * model.queryHeads) / tensorParallelism) * width;
+  const compute = queries * ((2 * model.queryHeads) / tensorParallelism) * width;
   const memory = layerTokenBytes(replica) / (accelerator.memoryBandwidthBytesPerSecond * constants.cacheFraction);
-  return smoothMaximum(memory, compute / (accelerator.bf16FlopsPerSecond * ABSORBED_FRACTION));
+  return { overheadSeconds: 0, weightSeconds: 0, activationSeconds: memory, computeSeconds: compute / (accelerator.bf16FlopsPerSecond * ABSORBED_FRACTION) };
 }
 
 /** Time that attention of one layer takes for each pair of a prompt's token and one before it, in seconds. */
@@ -24,6 +35,32 @@ export function tokenPairSeconds({ model, accelerator, tensorParallelism }: Repl
   const latent = model.latentAttention;
   const width = latent ? latent.nopeHeadSize + latent.ropeHeadSize + latent.valueHeadSize : 2 * model.headSize;
   return ((2 * model.queryHeads) / tensorParallelism) * width / (accelerator.bf16FlopsPerSecond * constants.promptAttentionFraction);
+}
+
+/** Time of attention in one layer of a replica. */
+export class AttentionTime {
+  private readonly cachedToken: number;
+  private readonly tokenPair: number;
+
+  /**
+   * @param replica the replica
+   * @param queries tokens of each decoded sequence in a step
+   */
+  constructor(replica: Replica, queries: number) {
+    const constants = kernelConstants(replica.accelerator);
+    this.cachedToken = cachedTokenSeconds(replica, constants, queries);
+    this.tokenPair = tokenPairSeconds(replica, constants);
+  }
+
+  /**
+   * Time of a layer's attention, in seconds.
+   *
+   * @param cachedTokens tokens that the decoded sequences attend to, all together
+   * @param pairs pairs of tokens in the attention over the step's part of a prompt
+   */
+  public seconds(cachedTokens: number, pairs: number): number {
+    return (cachedTokens > 0 ? ATTENTION_SECONDS + cachedTokens * this.cachedToken : 0) + (pairs > 0 ? ATTENTION_SECONDS + pairs * this.tokenPair : 0);
+  }
 }
 
 /**

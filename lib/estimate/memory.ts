@@ -1,8 +1,10 @@
 import { layerActivationBytes, samplerBytes } from './activation-bytes';
 import { BLOCK_TOKENS, sequenceBytes } from './kv-cache-bytes';
 import type { Replica } from './replica';
-import { stageWeightBytes } from './weight-bytes';
+import { checkedTokens } from './speculation';
+import { draftWeightBytes, stageWeightBytes } from './weight-bytes';
 import { VLLM, stepTokens } from '../catalog/engine-facts';
+import { SERVERLESS_RUNTIME_BYTES, isServerlessWorker } from '../catalog/serverless-worker';
 import type { DeviceMemory } from '../plan/device-memory';
 
 const GIB = 1024 ** 3;
@@ -36,14 +38,29 @@ export interface MemoryFit {
 
 /** Memory that one device of a stage has left for activations and the key-value cache, in bytes; negative if it has none. */
 function remainingBytes(replica: Replica, stage: number): number {
-  return VLLM.memoryUtilizationFraction * replica.accelerator.usableBytes - stageWeightBytes(replica, stage) - collectivesBytes(replica);
+  return VLLM.memoryUtilizationFraction * replica.accelerator.usableBytes - weightBytes(replica, stage) - collectivesBytes(replica);
 }
 
-function activationBytes({ model, tensorParallelism, accelerator }: Replica, sequences: number): number {
-  return Math.max(samplerBytes(model, sequences), layerActivationBytes(model, tensorParallelism, stepTokens(accelerator.usableBytes)));
+/** Weights of one device: its share of the model, and of what drafts tokens. */
+function weightBytes(replica: Replica, stage: number): number {
+  return stageWeightBytes(replica, stage) + draftWeightBytes(replica);
 }
 
-function collectivesBytes({ tensorParallelism, layersPerStage, attentionDataParallelism }: Replica): number {
+/** The sampler has a row for each token that a step checks. */
+function activationBytes(replica: Replica, sequences: number): number {
+  const { model, tensorParallelism, accelerator } = replica;
+  const rows = checkedTokens(replica) * sequences;
+  return Math.max(samplerBytes(model, rows), layerActivationBytes(model, tensorParallelism, stepTokens(accelerator.usableBytes)));
+}
+
+/** Cache of one sequence on one device of a stage, that of what drafts tokens included. */
+function heldBytes(replica: Replica, layers: number, tokens: number): number {
+  const draft = replica.speculation?.draft;
+  return sequenceBytes(replica, layers, tokens) + (draft ? sequenceBytes(draft.replica, draft.replica.layersPerStage[0] ?? 0, tokens) : 0);
+}
+
+function collectivesBytes({ accelerator, tensorParallelism, layersPerStage, attentionDataParallelism }: Replica): number {
+  if (isServerlessWorker(accelerator.name)) return SERVERLESS_RUNTIME_BYTES;
   return tensorParallelism * layersPerStage.length * attentionDataParallelism > 1 ? COLLECTIVES_BYTES.several : COLLECTIVES_BYTES.alone;
 }
 
@@ -59,7 +76,7 @@ function collectivesBytes({ tensorParallelism, layersPerStage, attentionDataPara
 export function memoryFit(replica: Replica, held: HeldTokens): MemoryFit {
   const fits = replica.layersPerStage.map((layers, stage) => {
     const remaining = remainingBytes(replica, stage);
-    const spareBytes = remaining - activationBytes(replica, 1) - sequenceBytes(replica, layers, held.longest);
+    const spareBytes = remaining - activationBytes(replica, 1) - heldBytes(replica, layers, held.longest);
     return { stage, spareBytes, maxSequences: spareBytes < 0 ? 0 : stageSequences(replica, layers, remaining, held) };
   });
   const { stage, spareBytes, maxSequences } = fits.reduce((fullest, fit) =>
@@ -68,13 +85,15 @@ export function memoryFit(replica: Replica, held: HeldTokens): MemoryFit {
 }
 
 function stageSequences(replica: Replica, layers: number, remaining: number, held: HeldTokens): number {
-  const mean = sequenceBytes(replica, layers, held.mean) / VLLM.cacheFillFraction;
-  const longest = sequenceBytes(replica, layers, held.longest);
+  const mean = heldBytes(replica, layers, held.mean) / VLLM.cacheFillFraction;
+  const longest = heldBytes(replica, layers, held.longest);
   const holds = (sequences: number): boolean => remaining - activationBytes(replica, sequences) >= Math.max(sequences * mean, longest);
 
+  const limit = Math.floor(VLLM.maxSequences / checkedTokens(replica)); // CUDA graphs count tokens
+  if (isServerlessWorker(replica.accelerator.name)) return 1; // the platform sends it one request at a time
   let most = 1;
   for (let step = VLLM.maxSequences; step >= 1; step /= 2) {
-    if (most + step <= VLLM.maxSequences && holds(most + step)) most += step;
+    if (most + step <= limit && holds(most + step)) most += step;
   }
   return most;
 }
@@ -89,16 +108,17 @@ export function deviceMemory(replica: Replica, { stage, maxSequences }: MemoryFi
   const layers = replica.layersPerStage[stage] ?? 0;
   const { usableBytes } = replica.accelerator;
   const kvCacheBytes = remainingBytes(replica, stage) - activationBytes(replica, maxSequences);
-  const cudaGraphsBytes = Math.min(CUDA_GRAPHS_BYTES, (1 - VLLM.memoryUtilizationFraction) * usableBytes);
+  const graphsBytes = isServerlessWorker(replica.accelerator.name) ? 0 : CUDA_GRAPHS_BYTES;
+  const cudaGraphsBytes = Math.min(graphsBytes, (1 - VLLM.memoryUtilizationFraction) * usableBytes);
   return {
-    weightsBytes: stageWeightBytes(replica, stage),
+    weightsBytes: weightBytes(replica, stage),
     kvCacheBytes,
     activationsBytes: activationBytes(replica, maxSequences),
     collectivesBytes: collectivesBytes(replica),
     cudaGraphsBytes,
     freeBytes: (1 - VLLM.memoryUtilizationFraction) * usableBytes - cudaGraphsBytes,
     usableBytes,
-    kvCacheBytesPerToken: sequenceBytes(replica, layers, 1),
+    kvCacheBytesPerToken: heldBytes(replica, layers, 1),
     kvCacheTokens: heldTokens(replica, layers, kvCacheBytes) * replica.attentionDataParallelism,
   };
 }
@@ -106,8 +126,8 @@ export function deviceMemory(replica: Replica, { stage, maxSequences }: MemoryFi
 /** Whole blocks of tokens that one sequence could fill the cache with. */
 function heldTokens(replica: Replica, layers: number, kvCacheBytes: number): number {
   const window = replica.model.slidingWindow?.windowTokens ?? 0;
-  const windowBytes = sequenceBytes(replica, layers, window);
-  const perToken = sequenceBytes(replica, layers, window + 1) - windowBytes;
+  const windowBytes = heldBytes(replica, layers, window);
+  const perToken = heldBytes(replica, layers, window + 1) - windowBytes;
   const tokens = kvCacheBytes <= windowBytes ? (kvCacheBytes / windowBytes) * window : window + (kvCacheBytes - windowBytes) / perToken;
   return Math.floor(tokens / BLOCK_TOKENS) * BLOCK_TOKENS;
 }

@@ -13,6 +13,26 @@ export interface LoadedWeights extends Pick<PublishedCheckpoint, 'id' | 'experts
   readonly weightOnly: boolean;
 }
 
+/** What drafts tokens on the devices of a replica. */
+export interface Draft {
+  /** The draft model, or the modules for multi-token prediction as a model of their own, split over the same devices. */
+  readonly replica: Replica;
+  /** Layers that each drafted token passes: all of a draft model, one of the modules. */
+  readonly layersPerPass: number;
+  /** Whether it is the model's own module, which joins embedding and hidden state, and takes both tables of the model. */
+  readonly module: boolean;
+}
+
+/** Tokens that are drafted for each sequence before the model checks them all in one step. */
+export interface Speculation {
+  /** Drafted tokens of a step and sequence k, at least 1. */
+  readonly tokens: number;
+  /** Probability a that the model accepts a drafted token. */
+  readonly acceptanceFraction: number;
+  /** What drafts; absent where n-grams of the prompt do, which the host looks up. */
+  readonly draft?: Draft;
+}
+
 /** One replica: a model with its weights, the devices that hold it, and how it is split over them. */
 export interface Replica {
   /** The architecture. */
@@ -39,4 +59,6 @@ export interface Replica {
   readonly expertParallelism: number;
   /** Ranks of attention, each with its own sequences, that share one set of experts; 1 without. */
   readonly attentionDataParallelism: number;
+  /** How it drafts tokens; absent where it does not. */
+  readonly speculation?: Speculation;
 }

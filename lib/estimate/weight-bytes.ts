@@ -16,6 +16,25 @@ import type { LanguageModel } from '../catalog/language-model';
  * @param stage index of the pipeline stage
  */
 export function stageWeightBytes(replica: Replica, stage: number): number {
+  const { model, layersPerStage, tensorParallelism } = replica;
+  return layersWeightBytes(replica, stage) + embeddingBytes(model, stage, layersPerStage.length) / tensorParallelism;
+}
+
+/**
+ * Weights on one device of what drafts tokens, in bytes; 0 where nothing does. Modules for multi-token prediction take the model's
+ * embedding and output tables, and each has a matrix of 2h × h of its own, whole on every device.
+ */
+export function draftWeightBytes({ speculation }: Pick<Replica, 'speculation'>): number {
+  const draft = speculation?.draft;
+  if (!draft) return 0;
+  const { model, layersPerStage } = draft.replica;
+  if (!draft.module) return stageWeightBytes(draft.replica, 0);
+  const join = 2 * model.hiddenSize ** 2 * bytesPerWeight(model.plainDataType, 0);
+  return layersWeightBytes(draft.replica, 0) + (layersPerStage[0] ?? 0) * join;
+}
+
+/** Weights of the layers of a stage on one device, in bytes. */
+function layersWeightBytes(replica: Replica, stage: number): number {
   const { model, weights, layersPerStage } = replica;
   const first = layersPerStage.slice(0, stage).reduce((sum, layers) => sum + layers, 0);
   const layers = layersPerStage[stage] ?? 0;
@@ -30,8 +49,7 @@ export function stageWeightBytes(replica: Replica, stage: number): number {
   return (
     layers * (attentionParametersPerDevice(replica) * attention + normParameters(model) * plain) +
     dense * (denseFeedForwardParameters(model) / replica.tensorParallelism) * outsideExperts +
-    (layers - dense) * expertLayerBytes(replica, quantized, outsideExperts, plain) +
-    embeddingBytes(model, stage, layersPerStage.length) / replica.tensorParallelism
+    (layers - dense) * expertLayerBytes(replica, quantized, outsideExperts, plain)
   );
 }
 

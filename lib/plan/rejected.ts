@@ -25,6 +25,8 @@ export enum RejectionCode {
   NOT_IN_REGION = 'NOT_IN_REGION',
   /** The accelerator or the engine does not run the data type. */
   DATA_TYPE_UNSUPPORTED = 'DATA_TYPE_UNSUPPORTED',
+  /** The engine does not draft tokens for such a layout, or with such a model. */
+  SPECULATION_UNSUPPORTED = 'SPECULATION_UNSUPPORTED',
   /** Several nodes without EFA. */
   NO_EFA = 'NO_EFA',
   /** The platform does not allow it. */

@@ -23,9 +23,9 @@ export class Decoding {
   public readonly promptShare: number;
   /** Mean time per output token, in seconds. */
   public readonly tokenSeconds: number;
-  /** Time of a step that carries no prompt, in seconds. */
+  /** Time per token of steps that carry no prompt, in seconds. */
   public readonly decodeSeconds: number;
-  /** Time of a step that carries as many prompt tokens as fit, in seconds. */
+  /** Time per token of steps that carry as many prompt tokens as fit, in seconds. */
   public readonly fullStepSeconds: number;
   /** Time per token of a sequence that goes on for ever, in seconds. */
   private readonly steadySeconds: number;
@@ -43,7 +43,8 @@ export class Decoding {
     this.decodeSeconds = serving.decodeSeconds(Math.max(sequences, 1));
     this.steadySeconds = this.decodeSeconds / (1 - this.promptShare);
     const promptTokens = serving.computedTokens(serving.lengths.prompts.mean);
-    this.fullStepSeconds = Math.max((cost.serviceSeconds * serving.promptTokens(sequences)) / promptTokens, this.steadySeconds);
+    const fullStep = (cost.serviceSeconds * serving.promptTokens(sequences)) / promptTokens;
+    this.fullStepSeconds = Math.max(fullStep / serving.step.tokensPerStep, this.steadySeconds);
     this.leftSeconds = ((arrivalsPerSecond / replicas) * stayedSeconds(arrivalsPerSecond, cost) * cost.addedSeconds) / (1 - this.promptShare);
     this.tokenSeconds = this.secondsOf(serving.decodedTokens);
   }

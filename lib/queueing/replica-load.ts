@@ -1,4 +1,5 @@
 import { REQUEST_SECONDS } from '../estimate/kernel-constants';
+import { acceptanceVariance } from '../estimate/speculation';
 import { Decoding, busyFraction, decodedSequences } from './decoding';
 import type { Load } from './load';
 import { LogNormalDistribution } from './log-normal-distribution';
@@ -127,7 +128,7 @@ export class ReplicaLoad implements Load {
    * Share of the requests whose mean time per output token is within a time.
    *
    * Log-normal about the mean: the prompts of others stall a request at random, by no more than (longest − shortest step)² ÷ 4
-   * (Popoviciu's inequality), and the batch fluctuates.
+   * (Popoviciu's inequality), drafts are accepted at random, and the batch fluctuates.
    */
   public tokensWithin(seconds: number): number {
     if (seconds === Number.POSITIVE_INFINITY) return 1;
@@ -140,13 +141,14 @@ export class ReplicaLoad implements Load {
   private tokenTimesByLength(): TokenTimes[] {
     const { decoding } = this;
     const stalls = this.stallVariance();
-    const most = ((decoding.fullStepSeconds - this.mix.batch.stepSeconds) / 2) ** 2;
+    const most = ((decoding.fullStepSeconds - this.mix.batch.stepSeconds / this.serving.step.tokensPerStep) / 2) ** 2;
+    const acceptance = acceptanceVariance(this.serving.replica) * this.tokenSeconds ** 2;
     const batch = this.batchVariance();
     const decoded = this.serving.lengths.answers.strata.filter(({ tokens }) => tokens > 1);
     const counted = decoded.reduce((sum, { share }) => sum + share, 0);
     return decoded.map(({ share, tokens }) => ({
       share: share / counted,
-      distribution: new LogNormalDistribution(decoding.secondsOf(tokens - 1), Math.sqrt(Math.min(stalls / (tokens - 1), most) + batch)),
+      distribution: new LogNormalDistribution(decoding.secondsOf(tokens - 1), Math.sqrt(Math.min(stalls / (tokens - 1), most) + acceptance / (tokens - 1) + batch)),
     }));
   }
 

@@ -4,6 +4,7 @@ import { stepTokens } from '../catalog/engine-facts';
 import { attendedTokens } from '../estimate/attention-time';
 import type { Lengths } from '../estimate/lengths';
 import type { Replica } from '../estimate/replica';
+import { checkedTokens } from '../estimate/speculation';
 import type { StepTime } from '../estimate/step-time';
 
 /** Lengths of the requests that a replica serves. */
@@ -66,7 +67,7 @@ export class Serving {
     this.contextTokens = attendedTokens(replica.model, meanContextTokens(lengths));
   }
 
-  /** Time in which each of `sequences` gets its next token while no prompt is read, in seconds. */
+  /** Time in which each of `sequences` gets its next token while no prompt is read, in seconds: a step, or a share of one that gives several tokens. */
   public decodeSeconds(sequences: number): number {
     return this.step.decodeSeconds(sequences, this.contextTokens);
   }
@@ -105,7 +106,7 @@ export class Serving {
 
   /** Tokens of prompts that fit into a step beside a number of decoded sequences. */
   public promptTokens(sequences: number): number {
-    return Math.max(this.stepTokens - Math.ceil(sequences / this.replica.layersPerStage.length), 1);
+    return Math.max(this.stepTokens - Math.ceil((checkedTokens(this.replica) * sequences) / this.replica.layersPerStage.length), 1);
   }
 
   /**
@@ -121,7 +122,7 @@ export class Serving {
     const batch = this.decodeBatch(sequences, readingRanks);
     const losses = this.replica.attentionDataParallelism / readingRanks;
     const { strata } = this.lengths.prompts;
-    const together = average / this.replica.layersPerStage.length / this.decodedTokens;
+    const together = (average * this.step.tokensPerStep) / this.replica.layersPerStage.length / this.decodedTokens;
     const times = strata.map(({ tokens }) => promptTime(this.replica, this.step, batch, { tokens, computedTokens: this.computedTokens(tokens), together }));
     let addedSeconds = 0, addedSquareSeconds = 0, serviceSeconds = 0, serviceSquareSeconds = 0;
     strata.forEach(({ share, tokens }, index) => {
@@ -150,7 +151,7 @@ export class Serving {
     return {
       sequences,
       cachedTokens,
-      stepSeconds: this.step.stageSeconds(Math.max(sequences, 1), Math.max(sequences, 1), cachedTokens, 0),
+      stepSeconds: this.step.decodeStageSeconds({ sequences: Math.max(sequences, 1), cachedTokens }),
       promptTokens: this.promptTokens(allSequences),
       readingRanks,
     };

@@ -2,6 +2,7 @@ import { DataType } from '../catalog/data-type';
 import { VLLM, stepTokens } from '../catalog/engine-facts';
 import type { Combination } from './combination';
 import type { ReplicaShape } from './replica-shape';
+import { speculativeConfig } from './speculative-config';
 import { computeDataType } from './weight-choices';
 import type { ResolvedRequest } from '../request/resolved-request';
 
@@ -24,7 +25,13 @@ export function engineArguments(combination: Combination, shape: ReplicaShape, r
     '--max-num-batched-tokens', String(stepTokens(shape.replica.accelerator.usableBytes)),
     '--gpu-memory-utilization', String(VLLM.memoryUtilizationFraction),
     ...(resolved.workload.prefixCacheHitFraction > 0 ? ['--enable-prefix-caching'] : []),
+    ...speculationArguments(resolved),
   ];
+}
+
+function speculationArguments(resolved: ResolvedRequest): string[] {
+  const config = speculativeConfig(resolved);
+  return config === undefined ? [] : ['--speculative-config', config];
 }
 
 function dataTypeArguments({ choice, kvCacheDataType }: Combination, compute: DataType): string[] {

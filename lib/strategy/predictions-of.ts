@@ -1,5 +1,6 @@
 import { hiddenStateBytes } from '../estimate/hidden-state-bytes';
 import { expertLayers } from '../estimate/parameters';
+import { checkedTokens } from '../estimate/speculation';
 import type { Combination } from './combination';
 import { errorBand } from './error-band';
 import type { Evaluation } from './evaluation';
@@ -50,12 +51,13 @@ export function communicationOf({ combination }: Evaluation, shape: ReplicaShape
   const { tensorParallelism, pipelineParallelism, attentionDataParallelism } = combination.layout;
   const exchanged = attentionDataParallelism > 1 ? expertLayers(model) : 0; // their results are summed in the exchange between ranks
   const sequences = shape.fit.maxSequences;
-  const payloadBytes = hiddenStateBytes(model, sequences);
+  const payloadBytes = hiddenStateBytes(model, checkedTokens(shape.replica) * sequences);
+  const { step } = shape.serving;
   return {
     allReducesPerToken: tensorParallelism > 1 ? ALL_REDUCES_PER_LAYER * model.layers - exchanged : 0,
     allReduceBytes: tensorParallelism > 1 ? payloadBytes : 0,
     stageBoundaryBytes: pipelineParallelism > 1 ? payloadBytes : 0,
-    stepFraction: shape.serving.step.communicationSeconds(sequences) / shape.serving.decodeSeconds(sequences),
+    stepFraction: step.communicationSeconds(sequences) / (shape.serving.decodeSeconds(sequences) * step.tokensPerStep),
   };
 }
 

@@ -86,6 +86,7 @@ const DISTANCE: Readonly<Record<RejectionCode, number>> = {
   [RejectionCode.PLATFORM_LIMIT]: 6,
   [RejectionCode.DATA_TYPE_UNSUPPORTED]: 6,
   [RejectionCode.NO_EFA]: 6,
+  [RejectionCode.SPECULATION_UNSUPPORTED]: 6,
 };
 
 interface Miss {

@@ -28,23 +28,26 @@ const KIMI_K2 = {
   experts: { ...DEEPSEEK_V3.experts, count: 384, denseLayers: 1 },
 };
 
+/** `num_nextn_predict_layers` of DeepSeek-V3 and R1 is 1, of Kimi K2 0. */
+const DEEPSEEK_V3_PREDICTING = { ...DEEPSEEK_V3, multiTokenPredictionModules: 1 };
+
 /** The tokenizer of Kimi K2 is code in its repository (deployment guide of moonshotai/Kimi-K2). */
 const KIMI_ARGUMENTS = ['--trust-remote-code'];
 
 /**
  * DeepSeek-V3, R1 and Kimi K2, which share an architecture, as in the config.json of each repository: published in FP8 with
  * blocks of 128 × 128. NVIDIA's NVFP4 leaves attention in 16 bit (`exclude_modules` of hf_quant_config.json). The layer for
- * multi-token prediction is not counted; vLLM loads it only to speculate.
+ * multi-token prediction is not among the layers; vLLM loads it only to speculate.
  */
 export const DEEPSEEK_MODELS: readonly LanguageModel[] = [
   {
     id: 'deepseek-ai/DeepSeek-V3',
-    ...DEEPSEEK_V3,
+    ...DEEPSEEK_V3_PREDICTING,
     checkpoints: [quantized('deepseek-ai/DeepSeek-V3', DataType.FP8, 128)],
   },
   {
     id: 'deepseek-ai/DeepSeek-V3-0324',
-    ...DEEPSEEK_V3,
+    ...DEEPSEEK_V3_PREDICTING,
     checkpoints: [
       quantized('deepseek-ai/DeepSeek-V3-0324', DataType.FP8, 128),
       attentionPlain('nvidia/DeepSeek-V3-0324-NVFP4', DataType.NVFP4, 16),
@@ -52,7 +55,7 @@ export const DEEPSEEK_MODELS: readonly LanguageModel[] = [
   },
   {
     id: 'deepseek-ai/DeepSeek-R1',
-    ...DEEPSEEK_V3,
+    ...DEEPSEEK_V3_PREDICTING,
     checkpoints: [
       quantized('deepseek-ai/DeepSeek-R1', DataType.FP8, 128),
       attentionPlain('nvidia/DeepSeek-R1-NVFP4', DataType.NVFP4, 16),

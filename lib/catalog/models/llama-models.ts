@@ -32,6 +32,8 @@ const LLAMA_3_8B = {
   feedForwardMatrices: 3,
   plainDataType: DataType.BF16,
 };
+/** Of Llama 3.2, the small model that drafts for the larger ones. */
+const LLAMA_3_1B = { ...LLAMA_3_8B, layers: 16, hiddenSize: 2048, tiedEmbeddings: true, headSize: 64, intermediateSize: 8192 };
 const LLAMA_3_70B = { ...LLAMA_3_8B, layers: 80, hiddenSize: 8192, queryHeads: 64, intermediateSize: 28672 };
 const LLAMA_3_405B = { ...LLAMA_3_8B, layers: 126, hiddenSize: 16384, queryHeads: 128, intermediateSize: 53248 };
 
@@ -58,6 +60,11 @@ export const LLAMA_MODELS: readonly LanguageModel[] = [
       quantized('TheBloke/Llama-2-7B-Chat-AWQ', DataType.INT4_AWQ, 128),
       quantized('TheBloke/Llama-2-7B-Chat-GPTQ', DataType.INT4_GPTQ, 128),
     ],
+  },
+  {
+    id: 'meta-llama/Llama-3.2-1B-Instruct',
+    ...LLAMA_3_1B,
+    checkpoints: [plain('meta-llama/Llama-3.2-1B-Instruct')],
   },
   {
     id: 'meta-llama/Llama-3.1-8B',
