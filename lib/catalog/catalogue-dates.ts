@@ -1,5 +1,5 @@
+import { FEES_DATE } from './fee-price';
 import { INSTANCES_DATE } from './instances.generated';
-import { PLATFORM_FEES_DATE } from './platform-fees';
 import { EC2_PRICES_DATE, SAGEMAKER_PRICES_DATE } from './prices.generated';
 import type { CatalogueVersion } from './catalogue-version';
 
@@ -8,5 +8,5 @@ export const CATALOGUE_DATES: readonly CatalogueVersion[] = [
   { name: 'instances', date: INSTANCES_DATE },
   { name: 'EC2 on-demand prices', date: EC2_PRICES_DATE },
   { name: 'SageMaker Hosting prices', date: SAGEMAKER_PRICES_DATE },
-  { name: 'platform fees', date: PLATFORM_FEES_DATE },
+  { name: 'platform fees', date: FEES_DATE },
 ];

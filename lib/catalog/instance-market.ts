@@ -1,15 +1,16 @@
+import type { FeeKey } from './fee-key';
+import { feePrice } from './fee-price';
+import type { FeePrice } from './fee-price';
 import { instanceOffered, instancePrice } from './instance-price';
 import type { ListedPrice, Unpriced } from './instance-price';
 import type { PlatformFacts } from './platform-facts';
-import { platformFees } from './platform-fees';
-import type { PlatformFee } from './platform-fees';
 import { EC2_PRICES_DATE } from './prices.generated';
 import { PriceBasis } from './price-basis';
 
 /** Prices and fees of one request, each looked up once. */
 export class InstanceMarket {
   private readonly prices = new Map<string, ListedPrice | Unpriced>();
-  private readonly fees = new Map<string, readonly PlatformFee[]>();
+  private readonly fees = new Map<FeeKey, FeePrice>();
 
   /**
    * @param region AWS region
@@ -33,13 +34,13 @@ export class InstanceMarket {
     return 'code' in listed ? undefined : listed.usdPerHour;
   }
 
-  /** Hourly fees of a platform. */
-  public platformFees({ platform }: PlatformFacts): readonly PlatformFee[] {
-    const known = this.fees.get(platform);
+  /** Price of a fee. */
+  public fee(key: FeeKey): FeePrice {
+    const known = this.fees.get(key);
     if (known) return known;
-    const fees = platformFees(platform, this.region);
-    this.fees.set(platform, fees);
-    return fees;
+    const fee = feePrice(key, this.region);
+    this.fees.set(key, fee);
+    return fee;
   }
 
   private lookUp(instanceType: string, priceList: PlatformFacts['priceList']): ListedPrice | Unpriced {

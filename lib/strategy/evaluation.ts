@@ -1,3 +1,4 @@
+import { balancerReasons } from './balancer-reasons';
 import type { Combination } from './combination';
 import { usdPerHour } from './deployment-cost';
 import { exclusions } from './exclusions';
@@ -56,7 +57,8 @@ export class Evaluator {
       return { combination, shape, reasons, timedReplicas: UNLIMITED_REPLICAS, ...priced };
     }
     const replicas = units * combination.replicasPerInstance;
-    const reasons = replicas > this.resolved.constraints.maxReplicas ? [this.saturated(replicas)] : [];
+    const reasons = balancerReasons(combination, units, this.resolved);
+    if (replicas > this.resolved.constraints.maxReplicas) reasons.unshift(this.saturated(replicas));
     return { combination, shape, reasons, timedReplicas: replicas, ...priced };
   }
 

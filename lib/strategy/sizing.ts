@@ -1,4 +1,5 @@
 import type { Combination } from './combination';
+import { networkReplicas } from './network-replicas';
 import type { ReplicaShape } from './replica-shape';
 import { meetsTimes } from './requirements';
 import { survivors, unitsThatLeave } from './survivors';
@@ -26,18 +27,19 @@ export class Sizer {
     const { platform, router, replicasPerInstance } = combination;
     const sizings = this.known.get(shape) ?? new Map<string, Sizing>();
     this.known.set(shape, sizings);
-    const key = `${router} ${replicasPerInstance} ${platform.firstByteSeconds ?? ''} ${platform.responseSeconds ?? ''}`;
+    const leastReplicas = Math.max(Math.ceil(networkReplicas(combination, this.resolved)), 1);
+    const key = `${router} ${replicasPerInstance} ${leastReplicas} ${platform.firstByteSeconds ?? ''} ${platform.responseSeconds ?? ''}`;
     const known = sizings.get(key);
     if (known) return known;
-    const sizing = this.sizing(combination, shape);
+    const sizing = this.sizing(combination, shape, leastReplicas);
     sizings.set(key, sizing);
     return sizing;
   }
 
-  private sizing(combination: Combination, shape: ReplicaShape): Sizing {
+  private sizing(combination: Combination, shape: ReplicaShape, leastReplicas: number): Sizing {
     const { workload, objective, availability } = this.resolved;
     const replicas = workload.requestsPerSecond / ((1 - objective.headroomFraction) * shape.capacityPerSecond);
-    const least = unitsThatLeave(combination, Math.max(1, Math.ceil(replicas)), availability);
+    const least = unitsThatLeave(combination, Math.max(leastReplicas, Math.ceil(replicas)), availability);
     const meets = (units: number): boolean => this.meets(combination, shape, survivors(combination, units, availability));
     if (meets(least)) return { units: least, enough: true };
     if (!this.meets(combination, shape, UNLIMITED_REPLICAS)) return { units: least, enough: false };
