@@ -1,4 +1,5 @@
 import { Arrivals } from './arrivals';
+import { Loss } from './availability';
 import type { Availability } from './availability';
 import type { Constraints } from './constraints';
 import type { EngineOptions } from './engine-options';
@@ -68,7 +69,7 @@ export function resolveRequest(request: PlanRequest): ResolvedRequest {
   };
   const longest = Math.ceil((lengths.prompts.longest + lengths.answers.longest) / BLOCK_TOKENS) * BLOCK_TOKENS;
   return {
-    ...filled, request: { ...request, ...filled }, model, lengths,
+    ...filled, request: { ...request, ...withoutIgnored(filled) }, model, lengths,
     market: new InstanceMarket(constraints.region, constraints.priceOverridesUsdPerHour),
     maxModelTokens: Math.min(longest, model.contextTokens),
   };
@@ -91,6 +92,20 @@ function withDefaults(request: PlanRequest): Pick<ResolvedRequest, 'workload' | 
     },
     ...(availability ? { availability: { zones: DEFAULT_ZONES, ...stated(availability) } } : {}),
     engineOptions: { speculativeTokens: 0, speculativeAcceptanceFraction: 0.6, ...stated(engineOptions) },
+  };
+}
+
+/** Without the defaults that nothing of the request heeds: stated, they would be wrong. */
+function withoutIgnored(filled: ReturnType<typeof withDefaults>): Omit<PlanRequest, 'model' | 'modelConfig'> {
+  const { workload, objective, availability, engineOptions } = filled;
+  const { loadBalancer, ...constraints } = filled.constraints;
+  const balanced = PLATFORM_FACTS.some(({ platform, ownBalancer }) => ownBalancer && constraints.platforms.includes(platform));
+  return {
+    workload,
+    objective,
+    constraints: balanced ? { ...constraints, loadBalancer } : constraints,
+    ...(availability ? { availability: availability.toleratesLossOf === Loss.ZONE ? availability : { toleratesLossOf: availability.toleratesLossOf } } : {}),
+    engineOptions: engineOptions.speculativeTokens > 0 ? engineOptions : { speculativeTokens: engineOptions.speculativeTokens },
   };
 }
 
