@@ -1,3 +1,4 @@
+import { CONTAINER_IMAGES_DATE } from './container-image';
 import { FEES_DATE } from './fee-price';
 import { INSTANCES_DATE } from './instances.generated';
 import { EC2_PRICES_DATE, SAGEMAKER_PRICES_DATE } from './prices.generated';
@@ -9,4 +10,5 @@ export const CATALOGUE_DATES: readonly CatalogueVersion[] = [
   { name: 'EC2 on-demand prices', date: EC2_PRICES_DATE },
   { name: 'SageMaker Hosting prices', date: SAGEMAKER_PRICES_DATE },
   { name: 'platform fees', date: FEES_DATE },
+  { name: 'container images', date: CONTAINER_IMAGES_DATE },
 ];
