@@ -7,5 +7,6 @@ test('every catalogue carries the day of its newest entry', () => {
     { name: 'EC2 on-demand prices', date: '2026-07-20' },
     { name: 'SageMaker Hosting prices', date: '2026-09-22' },
     { name: 'platform fees', date: '2026-11-23' },
+    { name: 'container images', date: '2026-08-21' },
   ]);
 });
