@@ -20,6 +20,7 @@ import { paretoPoints } from './strategy/pareto-points';
 import { everyCandidate, nearestMisses, rejectedOf } from './strategy/rejections';
 import { search } from './strategy/search';
 import type { SearchResult } from './strategy/search';
+import { serverlessRequestPrice } from './strategy/serverless-request-price';
 
 /** Version of the form of plans. */
 const SCHEMA_VERSION = 1;
@@ -75,7 +76,8 @@ function platformPlans(result: SearchResult, resolved: ResolvedRequest): Platfor
   return PLATFORM_FACTS.map(({ platform }) => {
     const best = result.bestByPlatform.get(platform);
     if (best?.shape && best.instances !== undefined) {
-      return { platform, decision: decisionOf(best, best.shape, resolved), cost: deploymentCost(best.combination, best.shape, resolved, best.instances) };
+      const cost = deploymentCost(best.combination, best.shape, resolved, best.instances);
+      return { platform, decision: decisionOf(best, best.shape, resolved), cost, ...serverlessRequestPrice(best, result, resolved) };
     }
     const [nearest] = nearestMisses(result.evaluations.filter(({ combination }) => combination.platform.platform === platform), resolved);
     return { platform, reasons: [...(nearest?.reasons ?? [])] };

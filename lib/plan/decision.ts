@@ -61,7 +61,7 @@ export interface Decision {
   /** The AWS service that runs it. */
   readonly platform: Platform;
 
-  /** EC2 instance type, without `ml.`. */
+  /** EC2 instance type, without `ml.`; of a serverless endpoint `serverless-` and the megabytes of a worker, such as `serverless-4096`. */
   readonly instanceType: string;
 
   /** Instances that one replica spans. */
@@ -73,7 +73,7 @@ export interface Decision {
   /** Independent copies of the model. */
   readonly replicas: number;
 
-  /** Instances to pay for. */
+  /** Instances to pay for; of a serverless endpoint the workers that run at the same time in the busiest period, paid for while they answer. */
   readonly instances: number;
 
   /** The weights to load. */

@@ -9,7 +9,7 @@ export interface DeviceMemory {
   /** Activations of the largest step, or the sampler's buffers where those are larger. */
   readonly activationsBytes: number;
 
-  /** Buffers of the collectives and what the driver keeps. */
+  /** Buffers of the collectives and what the driver keeps; on a CPU what the engine's processes keep. */
   readonly collectivesBytes: number;
 
   /** CUDA graphs, which the engine captures outside its budget. */

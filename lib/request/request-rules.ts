@@ -8,6 +8,7 @@ import { bytesPerKeyValue } from '../catalog/data-type-facts';
 import { LoadBalancer } from '../catalog/load-balancer';
 import { Platform } from '../catalog/platform';
 import { REGIONS } from '../catalog/region';
+import { SERVERLESS_WORKERS } from '../catalog/serverless-worker';
 
 /**
  * Most that lengths may vary. The most that the Azure LLM inference trace of 2023 shows is 2.15 (answers of its code service;
@@ -124,7 +125,7 @@ const CONSTRAINTS: Readonly<Record<string, Field>> = {
     otherwise: 'those that synth can build',
   },
   instanceTypes: {
-    rule: { kind: 'names', noun: 'instance type', known: INSTANCE_TYPES },
+    rule: { kind: 'names', noun: 'instance type', known: [...INSTANCE_TYPES, ...SERVERLESS_WORKERS.map(({ instanceType }) => instanceType)] },
     meaning: 'the instance types to choose from, without ml.',
     otherwise: 'all of the catalogue',
   },

@@ -6,6 +6,7 @@ import { AcceleratedInstance } from '../catalog/accelerated-instance';
 import type { DataType } from '../catalog/data-type';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
 import type { PlatformFacts } from '../catalog/platform-facts';
+import { SERVERLESS_WORKERS, isServerlessWorker } from '../catalog/serverless-worker';
 import { routerOf } from './router-of';
 import type { Router } from '../queueing/router';
 import type { ResolvedRequest } from '../request/resolved-request';
@@ -38,7 +39,7 @@ export interface Combination {
 export function combinations(resolved: ResolvedRequest): Combination[] {
   const { model, constraints } = resolved;
   const { instanceTypes, weightDataTypes, kvCacheDataTypes, nodesPerReplica, maxReplicas } = constraints;
-  const instances = AcceleratedInstance.LISTED.filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? true);
+  const instances = [...AcceleratedInstance.LISTED, ...SERVERLESS_WORKERS].filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? true);
   const choices = weightChoices(model, weightDataTypes);
   const split = new Map<string, Layout[]>();
 
@@ -50,7 +51,7 @@ export function combinations(resolved: ResolvedRequest): Combination[] {
         const key = `${choice.weights.id} ${choice.weights.dataType} ${devices}`;
         const possible = split.get(key) ?? layouts(model, choice.weights, devices, nodesPerReplica).filter((layout) => isWanted(layout, constraints));
         split.set(key, possible);
-        return possible.flatMap((layout) =>
+        return possible.filter(({ nodes }) => nodes === 1 || platform.billing !== 'requests').flatMap((layout) =>
           (kvCacheDataTypes ?? [computeDataType(model, choice.weights)]).map((kvCacheDataType): Combination => ({
             platform, instance, choice, kvCacheDataType, layout, router,
             replicasPerInstance: replicasPerInstance(platform, instance, layout, { independent: model.experts === undefined, most: maxReplicas }),
@@ -68,7 +69,7 @@ function isWanted(layout: Layout, wanted: ResolvedRequest['constraints']): boole
 
 /** Those of a list that a platform takes. */
 function instancesOf({ instanceTypes }: PlatformFacts, instances: readonly AcceleratedInstance[]): readonly AcceleratedInstance[] {
-  return instanceTypes === undefined ? instances : instances.filter(({ instanceType }) => instanceTypes.includes(instanceType));
+  return instances.filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? !isServerlessWorker(instanceType));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Combination } from './combination';
 import { feesOf, feesUsdPerHour } from './fees-of';
 import { paidFraction } from './paid-fraction';
 import type { ReplicaShape } from './replica-shape';
+import { serverlessPaidFraction } from './serverless-paid-fraction';
 import { meanRequestsPerSecond } from './traffic';
 import type { ListedPrice } from '../catalog/instance-price';
 import { PriceBasis } from '../catalog/price-basis';
@@ -28,7 +29,7 @@ export function deploymentCost(combination: Combination, shape: ReplicaShape, re
   const hourly = ofInstances + ofFees;
   const tokensPerHour = meanRequestsPerSecond(resolved) * resolved.workload.outputTokens * SECONDS_PER_HOUR;
   const onDemand = resolved.market.onDemandUsdPerHour(combination.instance.instanceType, combination.platform);
-  const fraction = paidFraction(combination, shape, resolved, instances);
+  const fraction = paid(combination, shape, resolved, instances);
   return {
     usdPerHour: hourly,
     usdPerMonth: hourly * HOURS_PER_MONTH,
@@ -44,8 +45,12 @@ export function deploymentCost(combination: Combination, shape: ReplicaShape, re
 }
 
 function instancesUsdPerHour(combination: Combination, shape: ReplicaShape, resolved: ResolvedRequest, instances: number): number {
-  const paid = paidFraction(combination, shape, resolved, instances);
-  return instances * price(combination, resolved).usdPerHour * (1 - resolved.constraints.discountFraction) * paid;
+  const fraction = paid(combination, shape, resolved, instances);
+  return instances * price(combination, resolved).usdPerHour * (1 - resolved.constraints.discountFraction) * fraction;
+}
+
+function paid(combination: Combination, shape: ReplicaShape, resolved: ResolvedRequest, instances: number): number {
+  return combination.platform.billing === 'requests' ? serverlessPaidFraction(shape, resolved, instances) : paidFraction(combination, shape, resolved, instances);
 }
 
 function price({ platform, instance }: Combination, { market }: ResolvedRequest): ListedPrice {

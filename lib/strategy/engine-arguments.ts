@@ -1,5 +1,7 @@
 import { DataType } from '../catalog/data-type';
 import { VLLM, stepTokens } from '../catalog/engine-facts';
+import { isServerlessWorker } from '../catalog/serverless-worker';
+import { deviceMemory } from '../estimate/memory';
 import type { Combination } from './combination';
 import type { ReplicaShape } from './replica-shape';
 import { speculativeConfig } from './speculative-config';
@@ -23,10 +25,19 @@ export function engineArguments(combination: Combination, shape: ReplicaShape, r
     '--max-model-len', String(resolved.maxModelTokens),
     '--max-num-seqs', String(shape.fit.maxSequences),
     '--max-num-batched-tokens', String(stepTokens(shape.replica.accelerator.usableBytes)),
-    '--gpu-memory-utilization', String(VLLM.memoryUtilizationFraction),
+    ...memoryArguments(shape),
     ...(resolved.workload.prefixCacheHitFraction > 0 ? ['--enable-prefix-caching'] : []),
     ...speculationArguments(resolved),
   ];
+}
+
+/**
+ * What vLLM may fill. On a CPU it takes the cache's own size: vllm/v1/worker/cpu_worker.py of github.com/vllm-project/vllm@00efcc3be11c; releases
+ * that do not take it there yet want the same in the environment variable VLLM_CPU_KVCACHE_SPACE, in whole GiB.
+ */
+function memoryArguments({ replica, fit }: Pick<ReplicaShape, 'replica' | 'fit'>): string[] {
+  if (!isServerlessWorker(replica.accelerator.name)) return ['--gpu-memory-utilization', String(VLLM.memoryUtilizationFraction)];
+  return ['--kv-cache-memory-bytes', String(Math.floor(deviceMemory(replica, fit).kvCacheBytes))];
 }
 
 function speculationArguments(resolved: ResolvedRequest): string[] {

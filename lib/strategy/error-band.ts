@@ -1,3 +1,4 @@
+import { isServerlessWorker } from '../catalog/serverless-worker';
 import type { ErrorBand } from '../plan/predictions';
 
 /** Accelerators with serving measurements. */
@@ -14,7 +15,11 @@ const MEASURED_BAND: ErrorBand = { timeToFirstToken: [0.08, 1.15], timePerOutput
 /** No measurement: an assumption, each bound twice as far, and both sides open. */
 const UNMEASURED_BAND: ErrorBand = { timeToFirstToken: [-0.3, 2.3], timePerOutputToken: [-0.24, 0.72], throughput: [-0.56, 0.18] };
 
+/** A CPU of which not even the product is known: an assumption, twice as far again; nothing is measured at less than nothing, so 0.9 below. */
+const SERVERLESS_BAND: ErrorBand = { timeToFirstToken: [-0.6, 4.6], timePerOutputToken: [-0.48, 1.44], throughput: [-0.9, 0.36] };
+
 /** How far measurements on an accelerator may lie from the predictions. */
 export function errorBand(acceleratorName: string): ErrorBand {
+  if (isServerlessWorker(acceleratorName)) return SERVERLESS_BAND;
   return MEASURED.includes(acceleratorName) ? MEASURED_BAND : UNMEASURED_BAND;
 }

@@ -3,6 +3,8 @@ import type { Combination } from './combination';
 import { usdPerHour } from './deployment-cost';
 import { exclusions } from './exclusions';
 import type { ReplicaShape, ReplicaShapes } from './replica-shape';
+import { serverlessFitReasons, serverlessReasons } from './serverless-reasons';
+import { serverlessWorkers } from './serverless-workers';
 import { timeReasons } from './requirements';
 import { Sizer, UNLIMITED_REPLICAS } from './sizing';
 import { VLLM } from '../catalog/engine-facts';
@@ -45,6 +47,7 @@ export class Evaluator {
     const excluded = exclusions(combination, this.resolved);
     if (excluded.length > 0) return { combination, reasons: excluded };
     const shape = this.shapes.of(combination);
+    if (combination.platform.billing === 'requests') return this.evaluateServerless(combination, shape);
     if (shape.fit.maxSequences === 0) return { combination, shape, reasons: [doesNotFit(shape)] };
 
     const { units, enough } = this.sizer.size(combination, shape);
@@ -60,6 +63,16 @@ export class Evaluator {
     const reasons = balancerReasons(combination, units, this.resolved);
     if (replicas > this.resolved.constraints.maxReplicas) reasons.unshift(this.saturated(replicas));
     return { combination, shape, reasons, timedReplicas: replicas, ...priced };
+  }
+
+  private evaluateServerless(combination: Combination, shape: ReplicaShape): Evaluation {
+    const lacking = serverlessFitReasons(shape);
+    if (lacking.length > 0) return { combination, shape, reasons: lacking };
+    const { requestsPerSecond } = this.resolved.workload;
+    const workers = serverlessWorkers(requestsPerSecond / shape.capacityPerSecond, this.resolved);
+    const load = shape.load({ requestsPerSecond, replicas: workers, router: combination.router });
+    const reasons = serverlessReasons(combination, shape, this.resolved, { workers, load });
+    return { combination, shape, reasons, instances: workers, usdPerHour: usdPerHour(combination, shape, this.resolved, workers), timedReplicas: workers };
   }
 
   private saturated(replicas: number): Reason {

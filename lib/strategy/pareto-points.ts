@@ -6,7 +6,7 @@ import { TARGET_SHARE } from './requirements';
 import { isAllowed, meetsRequest } from './search';
 import type { SearchResult } from './search';
 import type { ParetoPoint } from '../plan/pareto-point';
-import type { ReplicaLoad } from '../queueing/replica-load';
+import type { Load } from '../queueing/load';
 import type { ResolvedRequest } from '../request/resolved-request';
 
 /** Points that a plan shows at most. */
@@ -50,7 +50,7 @@ function cheapestOfEach(evaluations: readonly Evaluation[]): Timed[] {
 }
 
 /** Whether replicas are surely slower than a point in both times. */
-function isSlower(load: ReplicaLoad, { timeToFirstTokenMs, timePerOutputTokenMs }: ParetoPoint): boolean {
+function isSlower(load: Load, { timeToFirstTokenMs, timePerOutputTokenMs }: ParetoPoint): boolean {
   const share = TARGET_SHARE - SAME_SHARE;
   return load.tokensWithin(timePerOutputTokenMs / 1000) < share && load.firstTokenWithin(timeToFirstTokenMs / 1000) < share;
 }

@@ -52,7 +52,8 @@ export function measure(resolved: ResolvedRequest): (evaluation: Evaluation) => 
 /** Time of an answer of mean length, both its parts at their 95th percentile. */
 function answerSeconds(evaluation: Evaluation, resolved: ResolvedRequest): number {
   const { firstTokenSeconds, tokenSeconds } = times(evaluation, resolved);
-  return firstTokenSeconds + (resolved.workload.outputTokens - 1) * tokenSeconds;
+  // where requests are charged for one by one they are answered so, and the first token comes with the last
+  return evaluation.combination.platform.billing === 'requests' ? firstTokenSeconds : firstTokenSeconds + (resolved.workload.outputTokens - 1) * tokenSeconds;
 }
 
 function criteria({ objective }: ResolvedRequest): readonly Criterion[] {

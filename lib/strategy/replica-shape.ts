@@ -1,5 +1,6 @@
 import type { Combination } from './combination';
 import { dataTypeSupport } from '../catalog/data-type-support';
+import { isServerlessWorker } from '../catalog/serverless-worker';
 import { layersPerStage } from '../estimate/layer-split';
 import { LayerTime } from '../estimate/layer-time';
 import { memoryFit } from '../estimate/memory';
@@ -7,8 +8,10 @@ import type { MemoryFit } from '../estimate/memory';
 import type { Replica } from '../estimate/replica';
 import { StepTime } from '../estimate/step-time';
 import { capacityPerSecond } from '../queueing/capacity';
+import type { Load } from '../queueing/load';
 import type { Router } from '../queueing/router';
 import { ReplicaLoad } from '../queueing/replica-load';
+import { ServerlessLoad } from '../queueing/serverless-load';
 import { Serving, meanContextTokens } from '../queueing/serving';
 import type { ResolvedRequest } from '../request/resolved-request';
 import { speculationOf } from './speculation-of';
@@ -29,7 +32,7 @@ export class ReplicaShape {
   public readonly replica: Replica;
   /** What its memory allows. */
   public readonly fit: MemoryFit;
-  private last: (SharedLoad & { readonly load: ReplicaLoad }) | undefined;
+  private last: (SharedLoad & { readonly load: Load }) | undefined;
   private servingModel: Serving | undefined;
   private capacity: number | undefined;
 
@@ -55,16 +58,30 @@ export class ReplicaShape {
 
   /** Requests per second at which one replica saturates. */
   public get capacityPerSecond(): number {
-    return (this.capacity ??= this.replica.attentionDataParallelism * capacityPerSecond(this.serving));
+    return (this.capacity ??= this.replicaCapacityPerSecond());
   }
 
   /** One of the replicas that share a load; the last one asked for is kept, for a search has thousands. */
-  public load({ requestsPerSecond, replicas, router }: SharedLoad): ReplicaLoad {
+  public load({ requestsPerSecond, replicas, router }: SharedLoad): Load {
     if (this.last?.requestsPerSecond !== requestsPerSecond || this.last.replicas !== replicas || this.last.router !== router) {
-      const ranks = replicas * this.replica.attentionDataParallelism;
-      this.last = { requestsPerSecond, replicas, router, load: new ReplicaLoad(this.serving, requestsPerSecond / ranks, ranks, router) };
+      this.last = { requestsPerSecond, replicas, router, load: this.replicaLoad(requestsPerSecond, replicas, router) };
     }
     return this.last.load;
+  }
+
+  private get isServerless(): boolean {
+    return isServerlessWorker(this.replica.accelerator.name);
+  }
+
+  private replicaCapacityPerSecond(): number {
+    if (this.isServerless) return 1 / new ServerlessLoad(this.serving, 0).meanSeconds;
+    return this.replica.attentionDataParallelism * capacityPerSecond(this.serving);
+  }
+
+  private replicaLoad(requestsPerSecond: number, replicas: number, router: Router): Load {
+    if (this.isServerless) return new ServerlessLoad(this.serving, requestsPerSecond / replicas);
+    const ranks = replicas * this.replica.attentionDataParallelism;
+    return new ReplicaLoad(this.serving, requestsPerSecond / ranks, ranks, router);
   }
 }
 

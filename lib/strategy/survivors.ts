@@ -1,10 +1,13 @@
 import { Loss } from '../request/availability';
 import type { Availability } from '../request/availability';
+import type { PlatformFacts } from '../catalog/platform-facts';
 
 /** Replicas that share an instance, or one replica over several. */
 export interface Unit {
   /** Replicas of a unit. */
   readonly replicasPerInstance: number;
+  /** Where they run: a platform that charges by the request replaces at once what it loses. */
+  readonly platform?: Pick<PlatformFacts, 'billing'>;
 }
 
 /**
@@ -12,8 +15,9 @@ export interface Unit {
  *
  * @param units instances, or groups of instances that one replica spans; they spread evenly over the zones
  */
-export function survivors({ replicasPerInstance }: Unit, units: number, availability: Required<Availability> | undefined): number {
+export function survivors({ replicasPerInstance, platform }: Unit, units: number, availability: Required<Availability> | undefined): number {
   const replicas = units * replicasPerInstance;
+  if (platform?.billing === 'requests') return replicas;
   switch (availability?.toleratesLossOf) {
     case Loss.REPLICA: return replicas - 1;
     case Loss.NODE: return replicas - replicasPerInstance;
