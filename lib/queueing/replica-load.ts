@@ -33,10 +33,14 @@ export class ReplicaLoad implements Load {
   public readonly tokenSeconds: number;
   /** Ranks among which requests are divided by outstanding requests. */
   private readonly replicas: number;
-  private readonly mix: PromptMix;
-  private readonly decoding: Decoding;
-  private readonly headWaiting: Waiting;
-  private readonly placeWaiting: Waiting;
+  /** Prompts beside the sequences that are decoded when many are. */
+  public readonly mix: PromptMix;
+  /** How fast the decoded sequences get their tokens. */
+  public readonly decoding: Decoding;
+  /** The wait of a request for the prompts before its own. */
+  public readonly headWaiting: Waiting;
+  /** The wait of a request for a place among the decoded sequences. */
+  public readonly placeWaiting: Waiting;
   /** Time to first token without a wait for other requests, one entry per stratum of the prompts, in seconds. */
   private readonly servedSeconds: readonly number[];
   /** The same with the rest of the step that runs on arrival: entries of `ARRIVALS_IN_STEP` for each stratum. */
