@@ -10,6 +10,7 @@ test.each([
   ['meta-llama/Llama-3.1-70B-Instruct', 70_553_706_496],
   ['meta-llama/Llama-3.3-70B-Instruct', 70_553_706_496],
   ['meta-llama/Llama-3.1-405B', 405_853_388_800],
+  ['meta-llama/Llama-3.2-1B-Instruct', 1_235_814_400],
   ['Qwen/Qwen2.5-7B-Instruct', 7_615_616_512],
   ['mistralai/Mixtral-8x7B-v0.1', 46_702_792_704],
   ['mistralai/Mistral-Small-24B-Instruct-2501', 23_572_403_200],

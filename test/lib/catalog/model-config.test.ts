@@ -177,3 +177,17 @@ describe('experts', () => {
     expect(modelOf(config).experts).toMatchObject({ count: 64, perToken: 8, intermediateSize: 3072 });
   });
 });
+
+describe('multi-token prediction', () => {
+  test('the modules of DeepSeek-V3 are read, and the layers do not count them', () => {
+    expect(modelOf(DEEPSEEK)).toMatchObject({ layers: 61, multiTokenPredictionModules: 1 });
+  });
+
+  test.each([
+    [{ num_nextn_predict_layers: 0 }],
+    [{ num_nextn_predict_layers: undefined }],
+    [{ model_type: 'kimi_k2' }],
+  ])('with %j vLLM has none to draft with', (fields) => {
+    expect(modelOf({ ...DEEPSEEK, ...fields })).not.toHaveProperty('multiTokenPredictionModules');
+  });
+});

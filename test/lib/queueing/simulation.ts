@@ -1,6 +1,7 @@
 import { attendedTokens, promptPairs } from '../../../lib/estimate/attention-time';
 import { REQUEST_SECONDS } from '../../../lib/estimate/kernel-constants';
 import type { Replica } from '../../../lib/estimate/replica';
+import { checkedTokens } from '../../../lib/estimate/speculation';
 import { StepTime } from '../../../lib/estimate/step-time';
 
 /** Uniform numbers between 0 and 1 that depend on the seed alone: mulberry32 by Tommy Ettinger. */
@@ -67,11 +68,13 @@ export interface Observations {
 
 /**
  * One replica without pipeline stages, step by step as vLLM schedules them: each step decodes one token of every sequence whose
- * prompt is read, and fills the rest of its tokens with prompts, first come, first served, while there are places.
+ * prompt is read, and fills the rest of its tokens with prompts, first come, first served, while there are places. Where tokens are drafted,
+ * each is accepted at random, up to the first that is not.
  */
 export class SimulatedReplica {
   public readonly observed: Observations = { firstToken: [], perToken: [] };
   private readonly time: StepTime;
+  private readonly accepts = uniformNumbers(5);
   private freeAt = 0;
   private decoding: Sequence[] = [];
   private waiting: Sequence[] = [];
@@ -108,9 +111,9 @@ export class SimulatedReplica {
     let cachedTokens = 0;
     for (const { request, writtenTokens } of decoded) cachedTokens += attendedTokens(model, request.promptTokens + writtenTokens);
 
-    let left = this.stepTokens - decoded.length;
+    let left = this.stepTokens - checkedTokens(this.replica) * decoded.length;
     let pairs = 0;
-    let tokens = decoded.length;
+    let tokens = 0;
     const ended: Sequence[] = [];
     let started = 0;
     for (const sequence of this.waiting) {
@@ -124,15 +127,29 @@ export class SimulatedReplica {
       if (sequence.readTokens === sequence.request.promptTokens) ended.push(sequence);
     }
 
-    this.freeAt += this.time.stageSeconds(tokens, decoded.length + started, cachedTokens, pairs); // every chunk is sampled
+    this.freeAt += this.stepSeconds(cachedTokens, { tokens, rows: started, pairs, readingRanks: 1 }); // every chunk is sampled
     if (ended.length > 0) this.waiting = this.waiting.slice(ended.length);
     for (const sequence of ended) {
       sequence.firstTokenAt = this.freeAt;
       this.observed.firstToken.push(this.freeAt - sequence.request.arrivedAt + REQUEST_SECONDS);
     }
-    const running = [...decoded, ...ended];
-    for (const sequence of running) sequence.writtenTokens++;
-    this.decoding = running.filter((sequence) => !this.isComplete(sequence));
+    for (const sequence of decoded) sequence.writtenTokens = Math.min(sequence.writtenTokens + this.writtenTokens(), sequence.request.answerTokens);
+    for (const sequence of ended) sequence.writtenTokens = 1;
+    this.decoding = [...decoded, ...ended].filter((sequence) => !this.isComplete(sequence));
+  }
+
+  private stepSeconds(cachedTokens: number, chunk: Parameters<StepTime['promptStageSeconds']>[1]): number {
+    const sequences = this.decoding.length;
+    if (this.replica.speculation) return this.time.promptStageSeconds({ sequences, cachedTokens }, chunk);
+    return this.time.stageSeconds(sequences + chunk.tokens, sequences + chunk.rows, cachedTokens, chunk.pairs);
+  }
+
+  /** Tokens that a step gives a sequence: the accepted ones and one more. */
+  private writtenTokens(): number {
+    const { tokens = 0, acceptanceFraction = 0 } = this.replica.speculation ?? {};
+    let written = 1;
+    while (written <= tokens && this.accepts() < acceptanceFraction) written++;
+    return written;
   }
 
   private isComplete({ request, writtenTokens, firstTokenAt }: Sequence): boolean {
