@@ -41,7 +41,7 @@ export class EndpointScaling extends Construct {
         predefinedMetricSpecification: {
           predefinedMetricType: appscaling.PredefinedMetric.SAGEMAKER_VARIANT_CONCURRENT_REQUESTS_PER_MODEL_HIGH_RESOLUTION,
         },
-        targetValue: targetConcurrency(props.plan),
+        targetValue: targetConcurrency(props.plan, props.minInstances),
         scaleOutCooldown: 300,
         scaleInCooldown: 900, // an instance takes many minutes to load its weights: give it up late
       },
@@ -60,13 +60,21 @@ export function concurrencyLimit({ decision }: Plan): number {
  * At the requested load λ an instance has L = λ · W ÷ n requests in hand (Little's law; W median time to the last token, n
  * instances), and independent arrivals scatter around it with a standard deviation of about √L, which the plan's latency includes.
  * The target is L + 2 √L, so that only more load than that adds an instance.
+ *
+ * Where fewer instances than planned follow the load, it grows on while one more starts, by the plan's g of the mean load: the target
+ * is then (L + 2 √L) ÷ (1 + g), from which it grows to what the plan has.
+ *
+ * @param plan the plan
+ * @param minInstances instances below which the endpoint never scales
  */
-export function targetConcurrency(plan: Plan): number {
+export function targetConcurrency(plan: Plan, minInstances: number): number {
   const { requestsPerSecond, outputTokens } = plan.request.workload;
   const { timeToFirstTokenMs, timePerOutputTokenMs } = plan.predictions;
+  const { instances } = plan.decision;
   const seconds = (timeToFirstTokenMs.p50 + (outputTokens - 1) * timePerOutputTokenMs.p50) / 1000;
-  const concurrent = requestsPerSecond * seconds / plan.decision.instances;
-  return Math.max(1, Math.min(concurrencyLimit(plan), Math.ceil(concurrent + 2 * Math.sqrt(concurrent))));
+  const concurrent = requestsPerSecond * seconds / instances;
+  const growth = minInstances < instances ? plan.coldStart.loadGrowthFraction : 0;
+  return Math.max(1, Math.ceil(Math.min(concurrencyLimit(plan), concurrent + 2 * Math.sqrt(concurrent)) / (1 + growth)));
 }
 
 /**

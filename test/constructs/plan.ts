@@ -1,5 +1,5 @@
 import { Basis, DataType, Engine, Platform, PriceBasis, Quantization, Strategy } from '../../lib';
-import type { Cost, Decision, Plan, PlanRequest } from '../../lib';
+import type { ColdStart, Cost, Decision, Plan, PlanRequest } from '../../lib';
 
 const decision: Decision = {
   strategy: Strategy.TENSOR_PARALLEL,
@@ -88,4 +88,9 @@ export function decided(changes: Partial<Decision>): Plan {
 /** The plan of another request. */
 export function requested(changes: Partial<PlanRequest>): Plan {
   return { ...PLAN, request: { ...PLAN.request, ...changes } };
+}
+
+/** The plan with another cold start. */
+export function starting(changes: Partial<ColdStart>): Plan {
+  return { ...PLAN, coldStart: { ...PLAN.coldStart, ...changes } };
 }

@@ -1,22 +1,33 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { EndpointScaling, instanceRange, targetConcurrency } from '../../../constructs/sagemaker/endpoint-scaling';
-import { PLAN, decided, requested } from '../plan';
+import { PLAN, decided, requested, starting } from '../plan';
 import { emptyStack } from '../stack';
 
 const constrained = (constraints: object) => requested({ constraints: { ...PLAN.request.constraints, ...constraints } });
 
 test('the target is what an instance has in hand at the requested load, and two standard deviations', () => {
   // Little's law: 1/s × 12.5 s ÷ 2 = 6.25 in hand; 6.25 + 2 √6.25 = 11.25
-  expect(targetConcurrency(PLAN)).toBe(12);
+  expect(targetConcurrency(PLAN, 2)).toBe(12);
 });
 
 test('the target is never above what an instance decodes together', () => {
-  expect(targetConcurrency(decided({ maxConcurrencyPerReplica: 5 }))).toBe(10);
+  expect(targetConcurrency(decided({ maxConcurrencyPerReplica: 5 }), 2)).toBe(10);
 });
 
 test('the target is at least one request', () => {
-  expect(targetConcurrency(requested({ workload: { requestsPerSecond: 1e-9, inputTokens: 1, outputTokens: 1 } }))).toBe(1);
+  expect(targetConcurrency(requested({ workload: { requestsPerSecond: 1e-9, inputTokens: 1, outputTokens: 1 } }), 2)).toBe(1);
+});
+
+test('instances that follow the load leave free what it grows by while one more starts', () => {
+  // 11.25 ÷ 1.25
+  expect(targetConcurrency(starting({ loadGrowthFraction: 0.25 }), 1)).toBe(9);
+  // 2 · 5 ÷ 1.25, where an instance decodes no more than 10 together
+  expect(targetConcurrency({ ...decided({ maxConcurrencyPerReplica: 5 }), coldStart: { ...PLAN.coldStart, loadGrowthFraction: 0.25 } }, 1)).toBe(8);
+});
+
+test('the planned instances carry the busiest period, and need not grow for it', () => {
+  expect(targetConcurrency(starting({ loadGrowthFraction: 0.25 }), 2)).toBe(12);
 });
 
 test.each([

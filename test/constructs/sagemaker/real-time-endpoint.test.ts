@@ -4,7 +4,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { describe, expect, test } from 'vitest';
 import { ModelWeights, Platform, SageMakerRealTimeEndpoint } from '../../../constructs';
 import type { SageMakerRealTimeEndpointProps } from '../../../constructs';
-import { PLAN, decided, requested } from '../plan';
+import { PLAN, decided, requested, starting } from '../plan';
 import { emptyStack } from '../stack';
 
 const REVISION = '0123456789abcdef0123456789abcdef01234567';
@@ -36,7 +36,7 @@ describe('the model', () => {
           SM_VLLM_TENSOR_PARALLEL_SIZE: '4',
           SM_VLLM_DATA_PARALLEL_SIZE: '2', // two replicas on one instance
           SM_VLLM_ENABLE_EXPERT_PARALLEL: 'true',
-          VLLM_ENGINE_READY_TIMEOUT_S: '1000', // as long as SageMaker waits
+          VLLM_ENGINE_READY_TIMEOUT_S: '600', // as long as SageMaker waits
         },
       },
     });
@@ -127,15 +127,15 @@ describe('the configuration', () => {
         InitialInstanceCount: 2,
         InitialVariantWeight: 1,
         InferenceAmiVersion: 'al2023-ami-sagemaker-inference-gpu-4-1',
-        ModelDataDownloadTimeoutInSeconds: 700,
-        ContainerStartupHealthCheckTimeoutInSeconds: 1000,
+        ModelDataDownloadTimeoutInSeconds: 600,
+        ContainerStartupHealthCheckTimeoutInSeconds: 600,
         RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
       }],
     });
   });
 
   test('warns where SageMaker may not wait long enough, with the remedy', () => {
-    const plan = { ...PLAN, memory: { ...PLAN.memory, weightsBytes: 350e9 } };
+    const plan = starting({ weightsSeconds: 2080 });
     const message = 'loading the weights may take 800 s more than the 3600 s that SageMaker waits for a new instance; ask for a smaller data type';
     Annotations.fromStack(defined(() => ({ plan })).stack).hasWarning('/Test/Chat', Match.stringLikeRegexp(message));
     const fromHub = defined(() => ({ plan, weights: ModelWeights.fromHuggingFace({ revision: REVISION }) }));

@@ -1,21 +1,17 @@
 import { expect, test } from 'vitest';
-import { checkpointBytes, startUp } from '../../../constructs/sagemaker/start-up';
-import { Quantization } from '../../../lib';
-import { PLAN, decided } from '../plan';
+import { startUp } from '../../../constructs/sagemaker/start-up';
+import { starting } from '../plan';
 
-const online = decided({ checkpoint: { id: 'example/model', quantization: Quantization.ONLINE } });
-const trillion = { ...PLAN, memory: { ...PLAN.memory, weightsBytes: 350e9 } };
-
-test('the checkpoint has the weights of all devices, and twice as many bytes where the engine halves them', () => {
-  expect([checkpointBytes(PLAN), checkpointBytes(online)]).toEqual([40e9, 80e9]);
-});
-
-// 40 GB at 400 MB/s take 100 s
+// the plan's image takes 120 s, its weights 100 s, its engine 120 s
 test.each([
-  ['from a bucket', PLAN, true, { downloadSeconds: 700, healthCheckSeconds: 1000, beyondLimitSeconds: 0 }],
-  ['converted while loading', online, true, { downloadSeconds: 800, healthCheckSeconds: 1100, beyondLimitSeconds: 0 }],
-  ['from the hub, which the engine reads itself', PLAN, false, { downloadSeconds: 600, healthCheckSeconds: 1100, beyondLimitSeconds: 0 }],
-  ['of 1.4 TB', trillion, true, { downloadSeconds: 3600, healthCheckSeconds: 3600, beyondLimitSeconds: 800 }],
-])('the time-outs of weights %s are the fixed part and their bytes at the slowest copy', (_, plan, fromBucket, expected) => {
+  ['of which a part is quick: 10 minutes for each', starting({}), true, { downloadSeconds: 600, healthCheckSeconds: 600, beyondLimitSeconds: 0 }],
+  ['copied for long: 2 · (120 + 500)', starting({ weightsSeconds: 500 }), true, { downloadSeconds: 1240, healthCheckSeconds: 600, beyondLimitSeconds: 0 }],
+  ['read for long from the disk: 2 · 700', starting({ engineSeconds: 700 }), true, { downloadSeconds: 600, healthCheckSeconds: 1400, beyondLimitSeconds: 0 }],
+  ['that the engine downloads from the hub itself: 2 · (500 + 120)', starting({ weightsSeconds: 500 }), false,
+    { downloadSeconds: 600, healthCheckSeconds: 1240, beyondLimitSeconds: 0 }],
+  ['copied for too long: 2 · (120 + 2080) − 3600', starting({ weightsSeconds: 2080 }), true, { downloadSeconds: 3600, healthCheckSeconds: 600, beyondLimitSeconds: 800 }],
+  ['downloaded for too long: 2 · (1800.2 + 120) − 3600', starting({ weightsSeconds: 1800.2 }), false,
+    { downloadSeconds: 600, healthCheckSeconds: 3600, beyondLimitSeconds: 241 }],
+])('the time-outs of weights %s', (_, plan, fromBucket, expected) => {
   expect(startUp(plan, fromBucket)).toEqual(expected);
 });
