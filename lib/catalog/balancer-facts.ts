@@ -68,6 +68,9 @@ const SAGEMAKER_RUNTIME: BalancerFacts = {
   fees: ['sagemaker-data-processing'],
 };
 
+/** Each worker of a serverless endpoint answers one request, so there is nothing to choose by. */
+const SERVERLESS_RUNTIME: BalancerFacts = { ...SAGEMAKER_RUNTIME, routing: 'none' };
+
 /** Requests and answers lie in S3, and the runtime sees their addresses alone: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html. */
 const SAGEMAKER_QUEUE: BalancerFacts = { name: 'SageMaker queue', routing: 'queue', fees: [] };
 
@@ -79,5 +82,9 @@ const SAGEMAKER_QUEUE: BalancerFacts = { name: 'SageMaker queue', routing: 'queu
  */
 export function balancerFacts({ platform, ownBalancer }: PlatformFacts, loadBalancer: LoadBalancer): BalancerFacts {
   if (ownBalancer) return ELASTIC[loadBalancer];
-  return platform === Platform.SAGEMAKER_ASYNC ? SAGEMAKER_QUEUE : SAGEMAKER_RUNTIME;
+  switch (platform) {
+    case Platform.SAGEMAKER_ASYNC: return SAGEMAKER_QUEUE;
+    case Platform.SAGEMAKER_SERVERLESS: return SERVERLESS_RUNTIME;
+    default: return SAGEMAKER_RUNTIME;
+  }
 }
