@@ -22,6 +22,15 @@ export class AcceleratedInstance {
     return found;
   }
 
+  /**
+   * What the search treats as an instance type and the catalogue does not list: a serverless worker.
+   *
+   * @internal
+   */
+  public static _unlisted(row: InstanceRow, accelerator: Accelerator): AcceleratedInstance {
+    return new AcceleratedInstance(row, accelerator);
+  }
+
   /** EC2 name, without `ml.`. */
   public readonly instanceType: string;
 
@@ -77,10 +86,10 @@ export class AcceleratedInstance {
   /** Regions with EC2 Capacity Blocks. */
   public readonly capacityBlockRegions: string[];
 
-  private constructor(row: InstanceRow) {
+  private constructor(row: InstanceRow, accelerator = Accelerator.of(row.accelerator)) {
     this.instanceType = row.instanceType;
     this.family = row.instanceType.slice(0, row.instanceType.indexOf('.'));
-    this.accelerator = Accelerator.of(row.accelerator);
+    this.accelerator = accelerator;
     this.acceleratorCount = row.acceleratorCount;
     this.link = row.link;
     this.pcieGeneration = row.pcieGeneration;

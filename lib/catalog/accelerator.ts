@@ -23,6 +23,15 @@ export class Accelerator {
     return found;
   }
 
+  /**
+   * A device that the catalogue does not list: the CPU of a serverless worker.
+   *
+   * @internal
+   */
+  public static _unlisted(facts: AcceleratorFacts): Accelerator {
+    return new Accelerator(facts);
+  }
+
   /** Short name, such as `h100`. */
   public readonly name: string;
 

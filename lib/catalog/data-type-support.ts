@@ -59,8 +59,11 @@ const REQUIREMENTS: Readonly<Record<Exclude<DataType, DataType.FP32>, Requiremen
 
 /** How an accelerator runs weights of a data type in the pinned vLLM. */
 export function dataTypeSupport(dataType: DataType, accelerator: DataTypeAccelerator): DataTypeSupport {
+  return isServerlessWorker(accelerator.name) ? serverlessDataTypeSupport(dataType, accelerator.name) : cudaDataTypeSupport(dataType, accelerator);
+}
+
+function cudaDataTypeSupport(dataType: DataType, accelerator: DataTypeAccelerator): DataTypeSupport {
   const { name, computeCapability } = accelerator;
-  if (isServerlessWorker(name)) return serverlessDataTypeSupport(dataType, name);
   if (dataType === DataType.FP32) {
     if (accelerator.fp32FlopsPerSecond !== undefined) return { support: 'native' };
     return { support: 'none', reason: `the fp32 rate of ${name} is unknown` };

@@ -1,5 +1,6 @@
-import type { AcceleratedInstance } from './accelerated-instance';
-import type { Accelerator } from './accelerator';
+import { AcceleratedInstance } from './accelerated-instance';
+import { Accelerator } from './accelerator';
+import type { InstanceRow } from './instances.generated';
 import { NodeLink } from './node-link';
 
 /** Memory sizes of a SageMaker serverless endpoint, in megabytes: https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html. */
@@ -29,31 +30,14 @@ const MEGABYTES_PER_VCPU = 1769;
  * at 2.9 GHz with two 16-lane AVX-512 units each, 185.6 GFLOP/s in FP32 (and in BF16 and FP16, for which it has no unit), shared by two
  * vCPUs; eight channels of DDR4-3200, 204.8 GB/s, shared by 64.
  */
-const FLOPS_PER_SECOND_PER_VCPU = (2.9e9 * 2 * 16 * 2) / 2;
-const BYTES_PER_SECOND_PER_VCPU = 204.8e9 / 64;
+const TERAFLOPS_PER_VCPU = (2.9e-3 * 2 * 16 * 2) / 2;
+const GIGABYTES_PER_SECOND_PER_VCPU = 204.8 / 64;
 
-/** Bandwidth to Amazon S3: an assumption, for AWS states none. */
-const NETWORK_BITS_PER_SECOND = 0.6e9;
+/** Bandwidth to Amazon S3, in gigabits per second: an assumption, for AWS states none. */
+const NETWORK_GBPS = 0.6;
 
 /** The workers of a serverless endpoint, one of each memory size, as the search sees an instance: a CPU in the place of its accelerator. */
-export const SERVERLESS_WORKERS: readonly AcceleratedInstance[] = SERVERLESS_MEMORY_MEGABYTES.map((megabytes) => ({
-  instanceType: `serverless-${megabytes}`,
-  family: 'serverless',
-  accelerator: processor(megabytes),
-  acceleratorCount: 1,
-  link: NodeLink.NONE,
-  vcpus: megabytes / MEGABYTES_PER_VCPU,
-  memoryBytes: megabytes * 2 ** 20,
-  localNvmeBytes: 0,
-  networkBitsPerSecond: NETWORK_BITS_PER_SECOND,
-  networkCards: 1,
-  efaInterfaces: 0,
-  efaNetworkInterfaces: [],
-  sageMakerRealTime: false,
-  amiType: '',
-  regions: [],
-  capacityBlockRegions: [],
-}));
+export const SERVERLESS_WORKERS: readonly AcceleratedInstance[] = SERVERLESS_MEMORY_MEGABYTES.map(worker);
 
 const NAMES: ReadonlySet<string> = new Set(SERVERLESS_WORKERS.map(({ instanceType }) => instanceType));
 
@@ -62,17 +46,34 @@ export function isServerlessWorker(name: string): boolean {
   return NAMES.has(name);
 }
 
-/** CPU and memory of a worker. It has no CUDA compute capability. */
-function processor(megabytes: number): Accelerator {
+function worker(megabytes: number): AcceleratedInstance {
+  const name = `serverless-${megabytes}`;
   const vcpus = megabytes / MEGABYTES_PER_VCPU;
-  return {
-    name: `serverless-${megabytes}`,
+  const processor = Accelerator._unlisted({
+    name,
     title: `CPU of a SageMaker serverless endpoint of ${megabytes} MB`,
     computeCapability: 0,
-    usableBytes: megabytes * 2 ** 20,
-    memoryBandwidthBytesPerSecond: vcpus * BYTES_PER_SECOND_PER_VCPU,
+    usableGiB: megabytes / 1024,
+    memoryGBps: vcpus * GIGABYTES_PER_SECOND_PER_VCPU,
     streamingMultiprocessors: Math.ceil(vcpus),
-    fp32FlopsPerSecond: vcpus * FLOPS_PER_SECOND_PER_VCPU,
-    bf16FlopsPerSecond: vcpus * FLOPS_PER_SECOND_PER_VCPU,
+    fp32Tflops: vcpus * TERAFLOPS_PER_VCPU,
+    bf16Tflops: vcpus * TERAFLOPS_PER_VCPU,
+  });
+  const row: InstanceRow = {
+    instanceType: name,
+    accelerator: name,
+    acceleratorCount: 1,
+    link: NodeLink.NONE,
+    vcpus,
+    memoryGiB: megabytes / 1024,
+    localNvmeGB: 0,
+    networkGbps: NETWORK_GBPS,
+    networkCards: 1,
+    efaInterfaces: 0,
+    sageMakerRealTime: false,
+    amiType: '',
+    regions: [],
+    capacityBlockRegions: [],
   };
+  return AcceleratedInstance._unlisted(row, processor);
 }
