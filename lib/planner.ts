@@ -16,8 +16,9 @@ import { deploymentCost } from './strategy/deployment-cost';
 import { feasibleChanges } from './strategy/feasible-changes';
 import { infeasibleMessage } from './strategy/infeasible-message';
 import { communicationOf, predictionsOf } from './strategy/predictions-of';
+import { nearestMiss } from './strategy/nearest-miss';
 import { paretoPoints } from './strategy/pareto-points';
-import { everyCandidate, nearestMisses, rejectedOf } from './strategy/rejections';
+import { everyCandidate, reasonsOf, rejectedOf } from './strategy/rejections';
 import { search } from './strategy/search';
 import type { SearchResult } from './strategy/search';
 import { serverlessRequestPrice } from './strategy/serverless-request-price';
@@ -40,7 +41,8 @@ export class Planner {
     const rejected = rejectedOf(result, resolved);
     const { plan } = result;
     if (!plan?.shape || plan.instances === undefined) {
-      throw new InfeasibleError(infeasibleMessage(result, resolved), { schemaVersion: SCHEMA_VERSION, request: resolved.request, rejected, changes: feasibleChanges(result, resolved) });
+      const changes = feasibleChanges(result, resolved);
+      throw new InfeasibleError(infeasibleMessage(rejected, changes, resolved), { schemaVersion: SCHEMA_VERSION, request: resolved.request, rejected, changes });
     }
     return {
       schemaVersion: SCHEMA_VERSION,
@@ -79,7 +81,7 @@ function platformPlans(result: SearchResult, resolved: ResolvedRequest): Platfor
       const cost = deploymentCost(best.combination, best.shape, resolved, best.instances);
       return { platform, decision: decisionOf(best, best.shape, resolved), cost, ...serverlessRequestPrice(best, result, resolved) };
     }
-    const [nearest] = nearestMisses(result.evaluations.filter(({ combination }) => combination.platform.platform === platform), resolved);
-    return { platform, reasons: [...(nearest?.reasons ?? [])] };
+    const nearest = nearestMiss(result.evaluations.filter(({ combination }) => combination.platform.platform === platform), resolved);
+    return { platform, reasons: nearest ? reasonsOf(nearest.evaluation, undefined, resolved) : [] };
   });
 }
