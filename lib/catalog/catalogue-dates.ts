@@ -2,6 +2,7 @@ import { CONTAINER_IMAGES_DATE } from './container-image';
 import { FEES_DATE } from './fee-price';
 import { INSTANCES_DATE } from './instances.generated';
 import { EC2_PRICES_DATE, SAGEMAKER_PRICES_DATE } from './prices.generated';
+import { START_UP_FACTS_DATE } from './start-up-facts';
 import type { CatalogueVersion } from './catalogue-version';
 
 /** The dated tables that every plan rests on. */
@@ -11,4 +12,5 @@ export const CATALOGUE_DATES: readonly CatalogueVersion[] = [
   { name: 'SageMaker Hosting prices', date: SAGEMAKER_PRICES_DATE },
   { name: 'platform fees', date: FEES_DATE },
   { name: 'container images', date: CONTAINER_IMAGES_DATE },
+  { name: 'start-up times', date: START_UP_FACTS_DATE },
 ];

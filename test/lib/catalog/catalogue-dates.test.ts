@@ -8,5 +8,6 @@ test('every catalogue carries the day of its newest entry', () => {
     { name: 'SageMaker Hosting prices', date: '2026-09-22' },
     { name: 'platform fees', date: '2026-11-23' },
     { name: 'container images', date: '2026-08-21' },
+    { name: 'start-up times', date: '2026-11-24' },
   ]);
 });
