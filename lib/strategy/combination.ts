@@ -27,37 +27,35 @@ export interface Combination {
   readonly replicasPerInstance: number;
   /** How the requests reach the replicas. */
   readonly router: Router;
-  /** Distinguishes it from all others. */
-  readonly name: string;
 }
 
 /**
  * Every combination that a request allows, on every platform: those on platforms that it excludes are compared beside the plan.
  *
- * The order is that of the catalogues.
+ * The order is that of the catalogues; combinations that differ in platform alone follow each other.
  */
 export function combinations(resolved: ResolvedRequest): Combination[] {
   const { model, constraints } = resolved;
   const { instanceTypes, weightDataTypes, kvCacheDataTypes, nodesPerReplica, maxReplicas } = constraints;
   const instances = [...AcceleratedInstance.LISTED, ...SERVERLESS_WORKERS].filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? true);
   const choices = weightChoices(model, weightDataTypes);
+  const routed = PLATFORM_FACTS.map((platform) => ({ platform, router: routerOf(resolved, platform) }));
   const split = new Map<string, Layout[]>();
+  const limits = { independent: model.experts === undefined, most: maxReplicas };
 
-  return PLATFORM_FACTS.flatMap((platform) => {
-    const router = routerOf(resolved, platform);
-    return instancesOf(platform, instances).flatMap((instance) =>
-      choices.flatMap((choice) => {
-        const devices = instance.acceleratorCount;
-        const key = `${choice.weights.id} ${choice.weights.dataType} ${devices}`;
-        const possible = split.get(key) ?? layouts(model, choice.weights, devices, nodesPerReplica).filter((layout) => isWanted(layout, constraints));
-        split.set(key, possible);
-        return possible.filter(({ nodes }) => nodes === 1 || platform.billing !== 'requests').flatMap((layout) =>
-          (kvCacheDataTypes ?? [computeDataType(model, choice.weights)]).map((kvCacheDataType): Combination => ({
-            platform, instance, choice, kvCacheDataType, layout, router,
-            replicasPerInstance: replicasPerInstance(platform, instance, layout, { independent: model.experts === undefined, most: maxReplicas }),
-            name: combinationName(platform, instance, choice, { kvCacheDataType, layout }),
-          })));
-      }));
+  return instances.flatMap((instance) => {
+    const platforms = routed.filter(({ platform }) => takes(platform, instance));
+    return choices.flatMap((choice) => {
+      const devices = instance.acceleratorCount;
+      const key = `${choice.weights.id} ${choice.weights.dataType} ${devices}`;
+      const possible = split.get(key) ?? layouts(model, choice.weights, devices, nodesPerReplica).filter((layout) => isWanted(layout, constraints));
+      split.set(key, possible);
+      return (kvCacheDataTypes ?? [computeDataType(model, choice.weights)]).flatMap((kvCacheDataType) =>
+        possible.flatMap((layout) =>
+          platforms.filter(({ platform }) => layout.nodes === 1 || platform.billing !== 'requests').map(({ platform, router }): Combination => ({
+            platform, instance, choice, kvCacheDataType, layout, router, replicasPerInstance: replicasPerInstance(platform, instance, layout, limits),
+          }))));
+    });
   });
 }
 
@@ -67,9 +65,9 @@ function isWanted(layout: Layout, wanted: ResolvedRequest['constraints']): boole
     .every((degree) => wanted[degree] === undefined || wanted[degree] === layout[degree]);
 }
 
-/** Those of a list that a platform takes. */
-function instancesOf({ instanceTypes }: PlatformFacts, instances: readonly AcceleratedInstance[]): readonly AcceleratedInstance[] {
-  return instances.filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? !isServerlessWorker(instanceType));
+/** Whether a platform takes an instance type. */
+function takes({ instanceTypes }: PlatformFacts, { instanceType }: AcceleratedInstance): boolean {
+  return instanceTypes?.includes(instanceType) ?? !isServerlessWorker(instanceType);
 }
 
 /**
@@ -83,9 +81,9 @@ function replicasPerInstance(
   return Math.min(Math.floor(instance.acceleratorCount / devicesOf(layout)), limits.most);
 }
 
-function combinationName(
-  platform: PlatformFacts, instance: AcceleratedInstance, { weights }: WeightChoice, rest: { readonly kvCacheDataType: DataType; readonly layout: Layout },
-): string {
-  const { nodes, tensorParallelism, pipelineParallelism, attentionDataParallelism } = rest.layout;
-  return `${instance.instanceType} ${platform.platform} ${nodes}×TP${tensorParallelism}×PP${pipelineParallelism}×DP${attentionDataParallelism} ${weights.dataType} ${rest.kvCacheDataType}`;
+/** Distinguishes a combination from all others. */
+export function combinationName({ platform, instance, choice, kvCacheDataType, layout }: Combination): string {
+  const { nodes, tensorParallelism, pipelineParallelism, attentionDataParallelism } = layout;
+  const split = `${nodes}×TP${tensorParallelism}×PP${pipelineParallelism}×DP${attentionDataParallelism}`;
+  return `${instance.instanceType} ${platform.platform} ${split} ${choice.weights.dataType} ${kvCacheDataType}`;
 }

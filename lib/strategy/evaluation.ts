@@ -1,7 +1,7 @@
 import { balancerReasons } from './balancer-reasons';
 import type { Combination } from './combination';
 import { usdPerHour } from './deployment-cost';
-import { exclusions } from './exclusions';
+import { KnownExclusions } from './known-exclusions';
 import type { ReplicaShape, ReplicaShapes } from './replica-shape';
 import { serverlessFitReasons, serverlessReasons } from './serverless-reasons';
 import { serverlessWorkers } from './serverless-workers';
@@ -36,19 +36,22 @@ export function replicasOf({ layout, replicasPerInstance }: Combination, instanc
 
 /** Works out what one combination after the other needs and costs. */
 export class Evaluator {
+  private readonly exclusions: KnownExclusions;
   private readonly sizer: Sizer;
+  private readonly unfit = new Map<ReplicaShape, readonly Reason[]>();
 
   constructor(private readonly resolved: ResolvedRequest, private readonly shapes: ReplicaShapes) {
+    this.exclusions = new KnownExclusions(resolved);
     this.sizer = new Sizer(resolved);
   }
 
   /** Instances and cost of a combination, or why it cannot be the plan. */
   public evaluate(combination: Combination): Evaluation {
-    const excluded = exclusions(combination, this.resolved);
+    const excluded = this.exclusions.of(combination);
     if (excluded.length > 0) return { combination, reasons: excluded };
     const shape = this.shapes.of(combination);
     if (combination.platform.billing === 'requests') return this.evaluateServerless(combination, shape);
-    if (shape.fit.maxSequences === 0) return { combination, shape, reasons: [doesNotFit(shape)] };
+    if (shape.fit.maxSequences === 0) return { combination, shape, reasons: this.doesNotFit(shape) };
 
     const { units, enough } = this.sizer.size(combination, shape);
     const instances = units * combination.layout.nodes;
@@ -73,6 +76,12 @@ export class Evaluator {
     const load = shape.load({ requestsPerSecond, replicas: workers, router: combination.router });
     const reasons = serverlessReasons(combination, shape, this.resolved, { workers, load });
     return { combination, shape, reasons, instances: workers, usdPerHour: usdPerHour(combination, shape, this.resolved, workers), timedReplicas: workers };
+  }
+
+  private doesNotFit(shape: ReplicaShape): readonly Reason[] {
+    const reasons = this.unfit.get(shape) ?? [doesNotFit(shape)];
+    this.unfit.set(shape, reasons);
+    return reasons;
   }
 
   private saturated(replicas: number): Reason {

@@ -1,3 +1,4 @@
+import { combinationName } from './combination';
 import type { Evaluation } from './evaluation';
 import { replicasOf } from './evaluation';
 import { devicesOf } from './layouts';
@@ -79,7 +80,7 @@ function compare(one: Evaluation, other: Evaluation, resolved: ResolvedRequest):
     const difference = of(one, resolved) - of(other, resolved);
     if (difference !== 0) return difference;
   }
-  return one.combination.name < other.combination.name ? -1 : 1;
+  return combinationName(one.combination) < combinationName(other.combination) ? -1 : 1;
 }
 
 /** Why an evaluation of about the plan's measure is not the plan. */

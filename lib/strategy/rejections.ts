@@ -1,7 +1,9 @@
 import { parallelLayout } from './decision-of';
 import { HOURS_PER_MONTH } from './deployment-cost';
 import type { Evaluation } from './evaluation';
-import { SAME_FRACTION, lessPreferred, measure } from './preference';
+import { compareMisses, missOf, shortfallsOf } from './nearest-miss';
+import type { Miss } from './nearest-miss';
+import { SAME_FRACTION, lessPreferred } from './preference';
 import { targetPercentiles } from './requirements';
 import { layersPerStage } from '../estimate/layer-split';
 import { grouped, percent } from '../number-text';
@@ -14,20 +16,20 @@ import type { ResolvedRequest } from '../request/resolved-request';
 
 /** A search's losers: how many for which reason, and the nearest miss of each instance type on each platform. */
 export function rejectedOf(result: SearchResult, resolved: ResolvedRequest): Rejected {
-  const counts = new Map<string, number>();
-  const nearest = new Map<string, { readonly evaluation: Evaluation; readonly reasons: Reason[] }>();
+  const counts = new Map<RejectionCode, number>();
+  const nearest = new Map<string, Miss>();
   for (const evaluation of result.evaluations) {
     if (evaluation === result.plan || !isAllowed(evaluation, resolved)) continue;
-    const reasons = reasonsOf(evaluation, result.plan, resolved);
-    for (const { code } of reasons) counts.set(code, (counts.get(code) ?? 0) + 1);
+    const miss = missOf(evaluation, result.plan, resolved);
+    for (const { code } of miss.shortfalls) counts.set(code, (counts.get(code) ?? 0) + 1);
     const key = group(evaluation);
     const known = nearest.get(key);
-    if (!known || isNearer({ evaluation, reasons }, known)) nearest.set(key, { evaluation, reasons });
+    if (!known || compareMisses(miss, known) < 0) nearest.set(key, miss);
   }
-  const ordered = [...nearest.values()].sort((one, other) => (isNearer(one, other) ? -1 : isNearer(other, one) ? 1 : 0));
+  const ordered = [...nearest.values()].sort(compareMisses);
   return {
     countsByCode: Object.fromEntries(Object.values(RejectionCode).flatMap((code) => (counts.has(code) ? [[code, counts.get(code) ?? 0]] : []))),
-    nearest: ordered.map(({ evaluation, reasons }) => ({ candidate: candidateOf(evaluation, resolved), reasons })),
+    nearest: ordered.map(({ evaluation }) => ({ candidate: candidateOf(evaluation, resolved), reasons: reasonsOf(evaluation, result.plan, resolved) })),
   };
 }
 
@@ -40,29 +42,26 @@ export function everyCandidate(result: SearchResult, resolved: ResolvedRequest):
 
 /** Why an evaluation is not the plan: what it breaks, else the budget, else the plan. */
 export function reasonsOf(evaluation: Evaluation, plan: Evaluation | undefined, resolved: ResolvedRequest): Reason[] {
-  const { constraints } = resolved;
-  const monthly = (evaluation.usdPerHour ?? 0) * HOURS_PER_MONTH;
-  const budget = constraints.budgetUsdPerMonth ?? Number.POSITIVE_INFINITY;
-  const overBudget: Reason[] = monthly > budget
-    ? [{
-      code: RejectionCode.OVER_BUDGET,
-      message: `it costs ${grouped(monthly)} USD a month, above the budget of ${grouped(budget)} USD`,
-      excessFraction: monthly / budget - 1,
-    }]
-    : [];
-  if (evaluation.reasons.length > 0 || overBudget.length > 0) return [...evaluation.reasons, ...overBudget];
-  return plan ? [dominated(evaluation, plan, resolved)] : [];
+  return shortfallsOf(evaluation, plan, resolved).map(({ code, message, excessFraction }) => ({
+    code,
+    message: message ?? (code === RejectionCode.OVER_BUDGET ? overBudget(evaluation, resolved) : dominated(evaluation, plan ?? evaluation, resolved, excessFraction)),
+    ...(excessFraction === undefined ? {} : { excessFraction }),
+  }));
 }
 
-function dominated(evaluation: Evaluation, plan: Evaluation, resolved: ResolvedRequest): Reason {
-  const of = measure(resolved);
-  const excessFraction = of(evaluation) / of(plan) - 1;
-  const monthly = `it costs ${grouped((evaluation.usdPerHour ?? 0) * HOURS_PER_MONTH)} USD a month`;
+function overBudget(evaluation: Evaluation, { constraints }: ResolvedRequest): string {
+  return `${monthlyCost(evaluation)}, above the budget of ${grouped(constraints.budgetUsdPerMonth ?? 0)} USD`;
+}
+
+function dominated(evaluation: Evaluation, plan: Evaluation, resolved: ResolvedRequest, excessFraction = 0): string {
   const { about, more } = MEASURES[resolved.objective.minimize];
-  const message = excessFraction > SAME_FRACTION
-    ? `${monthly}, ${more(percent(excessFraction))} than the plan`
-    : `${monthly}, ${about} the plan, and ${lessPreferred(plan, evaluation, resolved)}`;
-  return { code: RejectionCode.DOMINATED, message, excessFraction };
+  return excessFraction > SAME_FRACTION
+    ? `${monthlyCost(evaluation)}, ${more(percent(excessFraction))} than the plan`
+    : `${monthlyCost(evaluation)}, ${about} the plan, and ${lessPreferred(plan, evaluation, resolved)}`;
+}
+
+function monthlyCost({ usdPerHour = 0 }: Evaluation): string {
+  return `it costs ${grouped(usdPerHour * HOURS_PER_MONTH)} USD a month`;
 }
 
 const MEASURES: Readonly<Record<Minimize, { readonly about: string; readonly more: (share: string) => string }>> = {
@@ -70,52 +69,6 @@ const MEASURES: Readonly<Record<Minimize, { readonly about: string; readonly mor
   [Minimize.LATENCY]: { about: 'answers about as fast as', more: (share) => `and an answer takes ${share} longer` },
   [Minimize.DEVICES]: { about: 'pays for about as many devices as', more: (share) => `and pays for ${share} more devices` },
 };
-
-/** How near a kind of reason is to the plan: what money or more replicas mend, what a looser target mends, what nothing mends. */
-const DISTANCE: Readonly<Record<RejectionCode, number>> = {
-  [RejectionCode.DOMINATED]: 0,
-  [RejectionCode.OVER_BUDGET]: 1,
-  [RejectionCode.MISSES_TTFT]: 2,
-  [RejectionCode.MISSES_TPOT]: 2,
-  [RejectionCode.MISSES_RESPONSE_TIME]: 2,
-  [RejectionCode.MISSES_COLD_START]: 2,
-  [RejectionCode.SATURATED]: 1,
-  [RejectionCode.DOES_NOT_FIT]: 4,
-  [RejectionCode.NO_PRICE]: 5,
-  [RejectionCode.NOT_IN_REGION]: 6,
-  [RejectionCode.PLATFORM_LIMIT]: 6,
-  [RejectionCode.DATA_TYPE_UNSUPPORTED]: 6,
-  [RejectionCode.NO_EFA]: 6,
-  [RejectionCode.SPECULATION_UNSUPPORTED]: 6,
-};
-
-interface Miss {
-  readonly evaluation: Evaluation;
-  readonly reasons: readonly Reason[];
-}
-
-function isNearer(one: Miss, other: Miss): boolean {
-  const difference = order(one).map((value, index) => value - (order(other)[index] ?? 0)).find((value) => value !== 0);
-  return difference === undefined ? one.evaluation.combination.name < other.evaluation.combination.name : difference < 0;
-}
-
-/** Worst kind of reason, how far off all together, number of reasons, cost. */
-function order({ evaluation, reasons }: Miss): number[] {
-  return [
-    Math.max(...reasons.map(({ code }) => DISTANCE[code])),
-    reasons.reduce((sum, { excessFraction = 0 }) => sum + excessFraction, 0),
-    reasons.length,
-    evaluation.usdPerHour ?? Number.MAX_VALUE,
-  ];
-}
-
-/** The misses in order, nearest first. */
-export function nearestMisses(evaluations: readonly Evaluation[], resolved: ResolvedRequest): Miss[] {
-  return evaluations
-    .map((evaluation) => ({ evaluation, reasons: reasonsOf(evaluation, undefined, resolved) }))
-    .filter(({ reasons }) => reasons.length > 0)
-    .sort((one, other) => (isNearer(one, other) ? -1 : 1));
-}
 
 /** A combination as the plan shows it. */
 export function candidateOf(evaluation: Evaluation, { model, workload: { requestsPerSecond } }: ResolvedRequest): Candidate {

@@ -89,11 +89,17 @@ export class ReplicaShape {
 export class ReplicaShapes {
   private readonly known = new Map<string, ReplicaShape>();
   private readonly layers = new Map<string, LayerTime>();
+  private last: { readonly combination: Combination; readonly shape: ReplicaShape } | undefined;
 
   constructor(private readonly resolved: ResolvedRequest) {}
 
-  /** The shape of a combination. */
+  /** The shape of a combination; the last one is kept, for combinations that differ in platform alone follow each other. */
   public of(combination: Combination): ReplicaShape {
+    if (!this.last || !areOnePlacement(this.last.combination, combination)) this.last = { combination, shape: this.shape(combination) };
+    return this.last.shape;
+  }
+
+  private shape(combination: Combination): ReplicaShape {
     const key = shapeKey(combination);
     const known = this.known.get(key);
     if (known) return known;
@@ -110,6 +116,10 @@ export class ReplicaShapes {
     this.layers.set(key, layer);
     return layer;
   }
+}
+
+function areOnePlacement(one: Combination, other: Combination): boolean {
+  return one.instance === other.instance && one.layout === other.layout && one.choice === other.choice && one.kvCacheDataType === other.kvCacheDataType;
 }
 
 /** What the time of a layer depends on. */

@@ -1,0 +1,82 @@
+import { combinationName } from './combination';
+import { HOURS_PER_MONTH } from './deployment-cost';
+import type { Evaluation } from './evaluation';
+import { measure } from './preference';
+import { RejectionCode } from '../plan/rejected';
+import type { Reason } from '../plan/rejected';
+import type { ResolvedRequest } from '../request/resolved-request';
+
+/** A reason whose words may be left for later: a search has thousands, and shows a few. */
+export type Shortfall = Omit<Reason, 'message'> & Partial<Pick<Reason, 'message'>>;
+
+/** How far an evaluation is from the plan. */
+export interface Miss {
+  /** The evaluation. */
+  readonly evaluation: Evaluation;
+  /** Why it is not the plan. */
+  readonly shortfalls: readonly Shortfall[];
+  /** Worst kind of the shortfalls. */
+  readonly distance: number;
+  /** How far off they are, all together. */
+  readonly excessFraction: number;
+}
+
+/** How near a kind of reason is to the plan: what money or more replicas mend, what a looser target mends, what nothing mends. */
+const DISTANCE: Readonly<Record<RejectionCode, number>> = {
+  [RejectionCode.DOMINATED]: 0,
+  [RejectionCode.OVER_BUDGET]: 1,
+  [RejectionCode.SATURATED]: 1,
+  [RejectionCode.MISSES_TTFT]: 2,
+  [RejectionCode.MISSES_TPOT]: 2,
+  [RejectionCode.MISSES_RESPONSE_TIME]: 2,
+  [RejectionCode.MISSES_COLD_START]: 2,
+  [RejectionCode.DOES_NOT_FIT]: 4,
+  [RejectionCode.NO_PRICE]: 5,
+  [RejectionCode.NOT_IN_REGION]: 6,
+  [RejectionCode.PLATFORM_LIMIT]: 6,
+  [RejectionCode.DATA_TYPE_UNSUPPORTED]: 6,
+  [RejectionCode.NO_EFA]: 6,
+  [RejectionCode.SPECULATION_UNSUPPORTED]: 6,
+};
+
+/** Why an evaluation is not the plan: what it breaks, else the budget, else the plan, if there is one. */
+export function shortfallsOf(evaluation: Evaluation, plan: Evaluation | undefined, resolved: ResolvedRequest): readonly Shortfall[] {
+  const { reasons, usdPerHour = 0 } = evaluation;
+  const monthly = usdPerHour * HOURS_PER_MONTH;
+  const budget = resolved.constraints.budgetUsdPerMonth ?? Number.POSITIVE_INFINITY;
+  if (monthly > budget) return [...reasons, { code: RejectionCode.OVER_BUDGET, excessFraction: monthly / budget - 1 }];
+  if (reasons.length > 0 || !plan) return reasons;
+  const of = measure(resolved);
+  return [{ code: RejectionCode.DOMINATED, excessFraction: of(evaluation) / of(plan) - 1 }];
+}
+
+/** How far an evaluation is from the plan, or from any plan where there is none. */
+export function missOf(evaluation: Evaluation, plan: Evaluation | undefined, resolved: ResolvedRequest): Miss {
+  const shortfalls = shortfallsOf(evaluation, plan, resolved);
+  let distance = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  for (const { code, excessFraction = 0 } of shortfalls) {
+    distance = Math.max(distance, DISTANCE[code]);
+    sum += excessFraction;
+  }
+  return { evaluation, shortfalls, distance, excessFraction: sum };
+}
+
+/** Negative if one miss is nearer than the other: by the worst kind, how far off all together, their number, the cost, the name. */
+export function compareMisses(one: Miss, other: Miss): number {
+  return one.distance - other.distance ||
+    one.excessFraction - other.excessFraction ||
+    one.shortfalls.length - other.shortfalls.length ||
+    (one.evaluation.usdPerHour ?? Number.MAX_VALUE) - (other.evaluation.usdPerHour ?? Number.MAX_VALUE) ||
+    (combinationName(one.evaluation.combination) < combinationName(other.evaluation.combination) ? -1 : 1);
+}
+
+/** The nearest of the evaluations that miss the request; undefined where none does. */
+export function nearestMiss(evaluations: readonly Evaluation[], resolved: ResolvedRequest): Miss | undefined {
+  let nearest: Miss | undefined;
+  for (const evaluation of evaluations) {
+    const miss = missOf(evaluation, undefined, resolved);
+    if (miss.shortfalls.length > 0 && (!nearest || compareMisses(miss, nearest) < 0)) nearest = miss;
+  }
+  return nearest;
+}
