@@ -104,6 +104,7 @@ export class SageMakerRealTimeEndpoint extends Construct implements IInferenceEn
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('sagemaker.amazonaws.com') });
     const weightsConfig = weights.bind(this, { checkpoint: checkpoint.id, role: this.role });
     const timeouts = startUp(plan, weightsConfig.s3Uri !== undefined);
+    refuseDraftFromHub(plan, weightsConfig);
     this.warnOfSlowStart(timeouts, weightsConfig);
 
     const model = this.model(props, weightsConfig, timeouts);
@@ -268,4 +269,14 @@ function plannedRegion({ request }: Plan): string {
     throw new Error('plan.request.constraints.region must be set, got none; take the plan as Planner.plan returns it');
   }
   return request.constraints.region;
+}
+
+/** A container without a network cannot fetch a second model. */
+function refuseDraftFromHub({ request }: Plan, { s3Uri }: ModelWeightsConfig): void {
+  const draft = request.engineOptions?.speculativeModel;
+  if (draft === undefined || s3Uri === undefined) return;
+  throw new Error(
+    `engineOptions.speculativeModel must be left out where weights come from S3, for the container has no network to fetch ${draft}; `
+    + 'leave it out for n-grams or the model\'s own prediction module, or load the weights with ModelWeights.fromHuggingFace',
+  );
 }

@@ -1,5 +1,5 @@
 import type { LoadedWeights, Replica } from './replica';
-import { stageWeightBytes } from './weight-bytes';
+import { draftWeightBytes, stageWeightBytes } from './weight-bytes';
 
 /**
  * Bytes of the checkpoint that each instance of a replica reads: what devices repeat counts once.
@@ -23,7 +23,14 @@ export function instanceWeightBytes(replica: Replica, nodes: number): number {
     for (let stage = first; stage < first + stagesPerNode; stage += 1) bytes += stageWeightBytes(stored, stage);
     most = Math.max(most, bytes);
   }
-  return most;
+  return most + draftBytes(replica);
+}
+
+/** Weights of what drafts, once. */
+function draftBytes({ speculation }: Replica): number {
+  if (speculation?.draft === undefined) return 0;
+  const whole: Replica = { ...speculation.draft.replica, tensorParallelism: 1 };
+  return draftWeightBytes({ speculation: { ...speculation, draft: { ...speculation.draft, replica: whole } } });
 }
 
 function storedWeights({ model, weights }: Replica): LoadedWeights {

@@ -20,7 +20,7 @@ export interface Cost {
   /** Per million output tokens of the mean load. */
   readonly usdPerMillionOutputTokens: number;
 
-  /** The weakest basis among the prices that make up the cost. */
+  /** The weakest basis among the prices that make up at least 1 % of the cost. */
   readonly priceBasis: PriceBasis;
 
   /** Day of the instance price, as YYYY-MM-DD; the catalogue's day where the request gives the price. */

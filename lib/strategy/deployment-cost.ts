@@ -15,6 +15,9 @@ export const HOURS_PER_MONTH = 730;
 const SECONDS_PER_HOUR = 3600;
 const MILLION = 1e6;
 
+/** A fee below this share of the cost says nothing about how well the cost is known. */
+const SMALL_FRACTION = 0.01;
+
 /** Hourly cost of a number of instances of a combination that has a price, fees included, on average over the month, in USD. */
 export function usdPerHour(combination: Combination, shape: ReplicaShape, resolved: ResolvedRequest, instances: number): number {
   return instancesUsdPerHour(combination, shape, resolved, instances) + feesUsdPerHour(feesOf(combination.platform, resolved));
@@ -34,7 +37,7 @@ export function deploymentCost(combination: Combination, shape: ReplicaShape, re
     usdPerHour: hourly,
     usdPerMonth: hourly * HOURS_PER_MONTH,
     usdPerMillionOutputTokens: (hourly / tokensPerHour) * MILLION,
-    priceBasis: weakest([basis, ...fees.map((fee) => fee.basis)]),
+    priceBasis: weakest([basis, ...fees.filter((fee) => fee.usdPerHour >= SMALL_FRACTION * hourly).map((fee) => fee.basis)]),
     priceDate: date,
     instancesUsdPerHour: ofInstances,
     feesUsdPerHour: ofFees,

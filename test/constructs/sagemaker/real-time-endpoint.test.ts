@@ -280,3 +280,8 @@ test('fails on a plan without a region', () => {
   expect(() => defined(() => ({ plan: requested({ constraints: {} }) })))
     .toThrow('plan.request.constraints.region must be set, got none; take the plan as Planner.plan returns it');
 });
+
+test('fails on a draft model that its container cannot fetch', () => {
+  expect(() => defined(() => ({ plan: requested({ engineOptions: { speculativeTokens: 3, speculativeModel: 'example/draft' } }) })))
+    .toThrow('engineOptions.speculativeModel must be left out where weights come from S3, for the container has no network to fetch example/draft');
+});
