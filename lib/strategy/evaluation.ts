@@ -94,7 +94,8 @@ export class Evaluator {
   }
 }
 
-function doesNotFit({ fit, replica }: ReplicaShape): Reason {
+/** By how much the memory of the fullest device falls short. */
+export function doesNotFit({ fit, replica }: ReplicaShape): Reason {
   const budget = VLLM.memoryUtilizationFraction * replica.accelerator.usableBytes;
   const needed = budget + fit.lackingBytes;
   return {

@@ -1,0 +1,30 @@
+import type { Replica } from '../estimate/replica';
+import { sequenceBytes } from '../estimate/kv-cache-bytes';
+import { deviceMemory } from '../estimate/memory';
+import type { MemoryFit } from '../estimate/memory';
+import type { StageMemory } from '../plan/explanation';
+
+/**
+ * Memory of the devices of each stage.
+ *
+ * @param replica the replica
+ * @param fit its fit
+ * @param longestTokens tokens of the longest request, which a replica that does not fit should hold
+ */
+export function stageMemoryOf(replica: Replica, fit: MemoryFit, longestTokens: number): StageMemory[] {
+  const { layersPerStage, tensorParallelism, attentionDataParallelism } = replica;
+  return layersPerStage.map((layers, stage) => {
+    const fits = fit.maxSequences > 0;
+    const memory = deviceMemory(replica, { ...fit, stage, maxSequences: Math.max(fit.maxSequences, 1) });
+    const kvCacheBytes = fits ? memory.kvCacheBytes : sequenceBytes(replica, layers, longestTokens);
+    return {
+      ...memory,
+      kvCacheBytes,
+      kvCacheTokens: fits ? memory.kvCacheTokens : 0,
+      stage: stage + 1,
+      layers,
+      devices: tensorParallelism * attentionDataParallelism,
+      lackingBytes: fits ? 0 : Math.max(kvCacheBytes - memory.kvCacheBytes, 0),
+    };
+  });
+}
