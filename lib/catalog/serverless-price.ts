@@ -7,7 +7,7 @@ const SECONDS_PER_HOUR = 3600;
 const GIBIBYTE = 2 ** 30;
 
 /** Day of the prices below. */
-export const SERVERLESS_PRICES_DATE = '2026-09-22';
+const SERVERLESS_PRICES_DATE = '2026-09-22';
 
 /**
  * USD for each second of inference and gigabyte (1,024 MB) of memory, by region. AWS lists a price for each memory size; all are this

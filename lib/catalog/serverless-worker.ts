@@ -4,7 +4,7 @@ import type { InstanceRow } from './instances.generated';
 import { NodeLink } from './node-link';
 
 /** Memory sizes of a SageMaker serverless endpoint, in megabytes: https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html. */
-export const SERVERLESS_MEMORY_MEGABYTES: readonly number[] = [1024, 2048, 3072, 4096, 5120, 6144];
+const MEMORY_MEGABYTES: readonly number[] = [1024, 2048, 3072, 4096, 5120, 6144];
 
 /** Most workers of an endpoint at a time (`MaxConcurrency`); each answers one request: the same page. */
 export const MOST_SERVERLESS_WORKERS = 200;
@@ -37,7 +37,7 @@ const GIGABYTES_PER_SECOND_PER_VCPU = 204.8 / 64;
 const NETWORK_GBPS = 0.6;
 
 /** The workers of a serverless endpoint, one of each memory size, as the search sees an instance: a CPU in the place of its accelerator. */
-export const SERVERLESS_WORKERS: readonly AcceleratedInstance[] = SERVERLESS_MEMORY_MEGABYTES.map(worker);
+export const SERVERLESS_WORKERS: readonly AcceleratedInstance[] = MEMORY_MEGABYTES.map(worker);
 
 const NAMES: ReadonlySet<string> = new Set(SERVERLESS_WORKERS.map(({ instanceType }) => instanceType));
 

@@ -31,7 +31,7 @@ export class ServerlessLoad implements Load {
    * @param serving the worker
    * @param arrivalsPerSecond requests per second that reach it
    */
-  constructor(serving: Serving, arrivalsPerSecond: number) {
+  constructor(serving: Pick<Serving, 'lengths' | 'promptMix' | 'decodeSeconds'>, arrivalsPerSecond: number) {
     const { prompts, answers } = serving.lengths;
     const { times, batch } = serving.promptMix(0);
     this.tokenSeconds = serving.decodeSeconds(1);

@@ -26,7 +26,7 @@ export interface Constraints {
   readonly platforms?: Platform[];
 
   /**
-   * Instance types to choose from, without `ml.`, such as `p5.48xlarge`.
+   * Instance types to choose from, without `ml.`, such as `p5.48xlarge`; workers of serverless endpoints are `serverless-1024` … `serverless-6144`.
    *
    * @default - every instance type of the catalogue
    */
