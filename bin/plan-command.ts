@@ -4,6 +4,7 @@ import { planMarkdown } from './markdown/plan-markdown';
 import { readRequest } from './read-request';
 import { planReport } from './report/plan-report';
 import { terminal } from './report/terminal';
+import { withNotice } from './slow-notice';
 import { InfeasibleError, InvalidInputError, Planner } from '../lib';
 import type { Plan, PlanRequest, RejectedCandidate } from '../lib';
 
@@ -33,7 +34,7 @@ export interface PlanOptions {
  */
 export async function planCommand(file: string, { json, markdown, allCandidates }: PlanOptions): Promise<void> {
   const request = await readRequest(file);
-  if (allCandidates !== undefined) writeCandidates(allCandidates, Planner.candidates(request));
+  if (allCandidates !== undefined) writeCandidates(allCandidates, planning(() => Planner.candidates(request)));
   print(request, formOf(file, json, markdown));
 }
 
@@ -45,11 +46,15 @@ function formOf(file: string, json = false, markdown = false): Form {
 
 function print(request: PlanRequest, { planned, infeasible }: Form): void {
   try {
-    process.stdout.write(planned(Planner.plan(request)));
+    process.stdout.write(planned(planning(() => Planner.plan(request))));
   } catch (error) {
     if (error instanceof InfeasibleError) process.stdout.write(infeasible(error));
     throw error;
   }
+}
+
+function planning<Result>(work: () => Result): Result {
+  return withNotice('planning', work);
 }
 
 function jsonText(value: object): string {

@@ -36,3 +36,8 @@ export function counted(count: number, noun: string): string {
 export function signedPercent(fraction: number): string {
   return `${fraction < 0 ? '−' : '+'}${percent(Math.abs(fraction))}`;
 }
+
+/** A time in seconds, from two minutes on in minutes: 43 s, 11.7 min. */
+export function duration(seconds: number): string {
+  return seconds < 120 ? `${seconds < 10 ? short(seconds) : grouped(seconds)} s` : `${short(seconds / 60)} min`;
+}

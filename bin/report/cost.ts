@@ -1,8 +1,8 @@
-import { monthlyUsd, usd } from './amounts';
+import { monthlyUsd, signedPercent, usd } from './amounts';
 import type { Page } from './page';
 import { table } from './table';
 import { PriceBasis } from '../../lib';
-import type { Plan } from '../../lib';
+import type { Cost, Plan } from '../../lib';
 import { grouped, percent } from '../../lib/number-text';
 
 const BASIS: Readonly<Record<PriceBasis, string>> = {
@@ -19,13 +19,21 @@ export function cost({ plan, paint, columns }: Page): string {
 
 /** What an hour, a month and a million tokens cost: name, amount and what it is made of. */
 export function costFacts({ cost: amount, decision: { instances, instanceType } }: Plan): string[][] {
-  const each = `${grouped(instances)} × ${instanceType} at ${usd(amount.instancesUsdPerHour / instances)}`;
-  const fees = amount.feesUsdPerHour > 0 ? ` + ${usd(amount.feesUsdPerHour)} platform fees` : '';
+  const each = `${grouped(instances)} × ${instanceType} at ${usd(amount.instancesUsdPerHour / instances / amount.paidFraction)}`;
+  const share = amount.paidFraction < 1 ? `, paid for ${percent(amount.paidFraction)} of the time` : '';
+  const fees = amount.fees.map(({ name, usdPerHour }) => ` + ${usd(usdPerHour)} ${name}`).join('');
   return [
-    ['An hour', usd(amount.usdPerHour), `USD = ${each}${fees}`],
+    ['An hour', usd(amount.usdPerHour), `USD = ${each}${share}${fees}`],
     ['A month', monthlyUsd(amount.usdPerMonth), 'USD, of 730 hours'],
-    ['A million output tokens', usd(amount.usdPerMillionOutputTokens), 'USD, at the requested load'],
+    ...onDemand(amount),
+    ['A million output tokens', usd(amount.usdPerMillionOutputTokens), 'USD, at the mean load'],
   ];
+}
+
+/** The month at list prices, where the request's own make it another. */
+function onDemand({ usdPerMonth, onDemandUsdPerMonth = usdPerMonth }: Cost): string[][] {
+  const isSame = monthlyUsd(onDemandUsdPerMonth) === monthlyUsd(usdPerMonth);
+  return isSame ? [] : [['On demand', monthlyUsd(onDemandUsdPerMonth), `USD a month, without the request's prices and discount: ${signedPercent(onDemandUsdPerMonth / usdPerMonth - 1)}`]];
 }
 
 /** Where the prices come from. */

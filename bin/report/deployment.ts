@@ -1,9 +1,10 @@
 import { counted } from './amounts';
 import { acceleratorText, layoutText, replicaDevices, strategyText } from './layout-text';
 import type { Page } from './page';
+import { plannedInstance } from './planned-instance';
 import { table } from './table';
 import { CHANGES_ANSWERS, weightsText } from './weights-text';
-import { AcceleratedInstance, DataType, NodeLink } from '../../lib';
+import { DataType, NodeLink } from '../../lib';
 import { grouped } from '../../lib/number-text';
 
 const LINKS: Readonly<Record<NodeLink, string>> = {
@@ -24,11 +25,11 @@ export function deploymentFacts(page: Pick<Page, 'plan' | 'paint'>): string[][] 
   const { plan: { decision, memory }, paint } = page;
   const { instanceType, instances, replicas, layout } = decision;
   const used = replicas * replicaDevices(layout);
-  const paid = instances * AcceleratedInstance.of(instanceType).acceleratorCount;
+  const paid = instances * plannedInstance(instanceType).acceleratorCount;
   return [
     ['Strategy', `${decision.strategy} (${layoutText(layout)}): ${strategyText(decision)}`],
     ['Replicas', `${counted(replicas, 'replica')} of ${counted(replicaDevices(layout), 'device')}; ${used === paid ? 'every device paid for is used' : `${grouped(used)} of ${counted(paid, 'device')} paid for are used`}`],
-    ['Instances', `${grouped(instances)} × ${instanceType} with ${acceleratorText(instanceType)}${LINKS[AcceleratedInstance.of(instanceType).link]}`],
+    ['Instances', `${grouped(instances)} × ${instanceType} with ${acceleratorText(instanceType)}${LINKS[plannedInstance(instanceType).link]}`],
     ['Weights', weightsText(page)],
     ['KV cache', `${decision.kvCacheDataType}, room for ${grouped(memory.kvCacheTokens)} tokens a replica${decision.kvCacheDataType === DataType.FP8 ? `: ${paint.yellow(CHANGES_ANSWERS)}` : ''}`],
     ['Engine', `${decision.engine}, up to ${counted(decision.maxConcurrencyPerReplica, 'request')} at once a replica`],

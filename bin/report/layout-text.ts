@@ -1,5 +1,6 @@
 import { counted } from './amounts';
-import { AcceleratedInstance, Strategy } from '../../lib';
+import { plannedInstance } from './planned-instance';
+import { Strategy } from '../../lib';
 import type { Decision, ParallelLayout } from '../../lib';
 
 /** Degrees above 1: TP 8 × PP 2. */
@@ -34,6 +35,6 @@ function stageText(layersPerStage: readonly number[]): string {
 
 /** Accelerators of an instance: 8 × NVIDIA H100 SXM5 80GB. */
 export function acceleratorText(instanceType: string): string {
-  const { acceleratorCount, accelerator } = AcceleratedInstance.of(instanceType);
+  const { acceleratorCount, accelerator } = plannedInstance(instanceType);
   return `${acceleratorCount} × ${accelerator.title}`;
 }

@@ -29,5 +29,5 @@ export function rejectionText({ candidate, reasons }: RejectedCandidate, { reque
 
 /** The cost stands in a column of its own. */
 function withoutCost(message: string): string {
-  return message.replace(/^it (costs (at least )?[\d,]+ USD a month, )?/, '');
+  return message.replace(/^it (costs (at least )?[\d,]+ USD a month, (and )?)?/, '');
 }

@@ -1,4 +1,4 @@
-import { asWritten, milliseconds, monthlyUsd, signedPercent } from './amounts';
+import { asWritten, counted, milliseconds, monthlyUsd, signedPercent } from './amounts';
 import { bar } from './bar';
 import type { Page } from './page';
 import { table } from './table';
@@ -31,7 +31,20 @@ export interface Latency {
 
 /** Latency, load and cost against what the request allows, and how far to trust them. */
 export function targets(page: Page): string {
-  return [latencyTable(page), shareTable(page), trust(page)].join('\n\n');
+  return [latencyTable(page), shareTable(page), table(page.columns, [{}, {}], furtherTargets(page.plan)), trust(page)].join('\n\n');
+}
+
+/** The longest answers, and what is left after the loss that the request tolerates: names with texts. */
+export function furtherTargets({ predictions, request: { workload, availability } }: Plan): string[][] {
+  const { longestResponseSeconds, afterLoss } = predictions;
+  const { maxResponseSeconds } = workload;
+  const limit = maxResponseSeconds === undefined ? '' : ` of ${asWritten(maxResponseSeconds)} s allowed`;
+  return [
+    ['Longest response', `${short(longestResponseSeconds)} s${limit}, for the longest answer of a thousand`],
+    ...(afterLoss && availability
+      ? [[`A ${availability.toleratesLossOf} lost`, `${counted(afterLoss.replicas, 'replica')} left: TTFT ${milliseconds(afterLoss.timeToFirstTokenMs.p95)}, TPOT ${milliseconds(afterLoss.timePerOutputTokenMs.p95)} (p95), load ${percent(afterLoss.utilizationFraction)}`]]
+      : []),
+  ];
 }
 
 /** The latencies of a plan with what they must keep to. */

@@ -14,7 +14,7 @@ export function fitStep(context: DecisionContext): string[] {
   const weights = `${gibibytes(stageWeightBytes(alone(replica), 0))} of weights`;
   const filled = `${gibibytes(VLLM.memoryUtilizationFraction * replica.accelerator.usableBytes)} that vLLM fills`;
   const one = `One ${replica.accelerator.title}`;
-  if (devicesOf(layout) === 1) return [`${one} holds the model: ${weights} in the ${filled}, with room for ${grouped(fit.maxSequences)} requests at once → no split.`];
+  if (devicesOf(layout) === 1) return [`${one} holds the model: ${weights} in the ${filled}, with room for ${grouped(fit.maxSequences)} ${fit.maxSequences === 1 ? 'request' : 'requests'} at once → no split.`];
 
   const lackingBytes = lackingAlone(context);
   const outcome = `split${overNodes(context)}`;

@@ -2,7 +2,7 @@ import type { DecisionContext } from './decision-context';
 import { deploymentText, shortfallText } from './decision-wording';
 import { HOURS_PER_MONTH } from './deployment-cost';
 import { paidFraction } from './paid-fraction';
-import { grouped, percent } from '../number-text';
+import { grouped, percent, short } from '../number-text';
 import { Minimize } from '../request/minimize';
 
 const NO_OTHER = 'no other instance type meets the request';
@@ -14,7 +14,7 @@ export function priceStep(context: DecisionContext): string[] {
   const budget = budgetUsdPerMonth === undefined ? '' : ` of ${grouped(budgetUsdPerMonth)}`;
   const paid = paidFraction(plan.combination, plan.shape, resolved, plan.instances);
   const share = paid < 1 ? `, instances paid for ${percent(paid)} of the time` : '';
-  return [`${grouped(plan.usdPerHour * HOURS_PER_MONTH)}${budget} USD a month${share}; ${alternative(context)}.`];
+  return [`${short(plan.usdPerHour * HOURS_PER_MONTH)}${budget} USD a month${share}; ${alternative(context)}.`];
 }
 
 function alternative({ plan, field: { otherInstance, cheapest }, resolved }: DecisionContext): string {
