@@ -1,3 +1,4 @@
+import { DataType } from '../catalog/data-type';
 import { grouped } from '../number-text';
 import type { Candidate } from '../plan/rejected';
 
@@ -10,7 +11,7 @@ export function candidateText({ instances, instanceType, platform, nodesPerRepli
     ...(layout.attentionDataParallelism > 1 ? [`attention DP ${layout.attentionDataParallelism}`] : []),
     ...(layout.expertParallelism > 1 ? [`EP ${layout.expertParallelism}`] : []),
     ...(nodesPerReplica > 1 ? [`${nodesPerReplica} nodes a replica`] : []),
-    kvCacheDataType === 'fp8' ? `${weightDataType}, fp8 cache` : weightDataType,
+    kvCacheDataType === DataType.FP8 ? `${weightDataType}, fp8 cache` : weightDataType,
   ];
   return `${count}${instanceType} on ${platform} (${split.join(', ')})`;
 }

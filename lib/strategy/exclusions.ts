@@ -30,17 +30,20 @@ export function exclusions(combination: Combination, resolved: ResolvedRequest):
   return reasons;
 }
 
-function unknownInstance({ platform, instance }: Combination): string | undefined {
+/** Why SageMaker does not take the instance type. */
+export function unknownInstance({ platform, instance }: Combination): string | undefined {
   return platform.priceList === 'sagemaker' && platform.billing !== 'requests' && !instance.sageMakerRealTime ? `SageMaker endpoints do not know ${instance.instanceType}` : undefined;
 }
 
-function severedReplica({ platform, layout }: Combination): string | undefined {
+/** Why a replica cannot span so many instances of the platform. */
+export function severedReplica({ platform, layout }: Combination): string | undefined {
   return layout.nodes > 1 && platform.oneNodeBecause !== undefined
     ? `a replica spans ${layout.nodes} instances, and ${platform.oneNodeBecause}`
     : undefined;
 }
 
-function latencyTarget({ platform }: Combination, { objective }: ResolvedRequest): string | undefined {
+/** Why the platform can promise no latency. */
+export function latencyTarget({ platform }: Combination, { objective }: ResolvedRequest): string | undefined {
   const targets = (['timeToFirstTokenMs', 'timePerOutputTokenMs'] as const).filter((target) => objective[target] !== undefined);
   return platform.billing === 'busy-hours' && targets.length > 0
     ? `a ${platform.title} answers when its queue lets it, so no latency can be promised; leave out ${targets.map((target) => `objective.${target}`).join(' and ')}`
@@ -61,23 +64,26 @@ function responseLimit({ platform }: Combination, { workload }: ResolvedRequest)
     : undefined;
 }
 
-function missingEfa({ instance, layout }: Combination): string | undefined {
+/** Why a replica cannot span so many instances of the type. */
+export function missingEfa({ instance, layout }: Combination): string | undefined {
   return layout.nodes > 1 && instance.efaInterfaces === 0 ? `${instance.instanceType} has no EFA, so a replica cannot span ${layout.nodes} of it` : undefined;
 }
 
-function marketReasons({ platform, instance }: Combination, market: InstanceMarket): Reason[] {
+/** Why the instance type cannot be had in the region, or for no known price. */
+export function marketReasons({ platform, instance }: Combination, market: InstanceMarket): Reason[] {
   const price = market.price(instance.instanceType, platform);
   return 'code' in price ? [{ code: price.code, message: price.message }] : [];
 }
 
-function weightsUnsupported({ choice, instance }: Combination): string | undefined {
+/** Why the accelerator or the engine does not run the weights. */
+export function weightsUnsupported({ choice, instance }: Combination): string | undefined {
   if (choice.unavailable !== undefined) return choice.unavailable;
   const { support, reason } = dataTypeSupport(choice.weights.dataType, instance.accelerator);
   return support === 'none' ? reason : undefined;
 }
 
-/** The cache has 8 bit, or the type that the model computes in. */
-function cacheUnsupported({ kvCacheDataType, instance }: Combination, own: DataType): string | undefined {
+/** Why keys and values cannot have the data type: the cache has 8 bit, or the type that the model computes in. */
+export function cacheUnsupported({ kvCacheDataType, instance }: Combination, own: DataType): string | undefined {
   if (kvCacheDataType === own) return undefined;
   const { support, reason } = keyValueCacheSupport(kvCacheDataType, instance.accelerator);
   if (support === 'none') return reason;
