@@ -63,3 +63,16 @@ test('stands on the plan', () => {
   });
   expect(coldStart).toEqual(start(candidate(LLAMA_8B, Platform.SAGEMAKER_REAL_TIME, 'g6.2xlarge')));
 });
+
+test('a worker of a serverless endpoint starts without an instance, within the 3 minutes that AWS gives its container', () => {
+  const { coldStart } = Planner.plan({
+    model: 'Qwen/Qwen3-0.6B',
+    workload: { requestsPerSecond: 0.001, inputTokens: 200, outputTokens: 20 },
+    constraints: { platforms: [Platform.SAGEMAKER_SERVERLESS], region: 'us-east-1' },
+  });
+  // 596,049,920 weights of 2 B at 0.34 of 0.6 Gb/s; 30 s and the same from the disk at 1.6 GB/s
+  expect(coldStart).toMatchObject({ instanceSeconds: 0, imageSeconds: 0 });
+  expect(coldStart.weightsSeconds).toBeCloseTo(1.192 / (0.34 * 0.075), 0);
+  expect(coldStart.engineSeconds).toBeCloseTo(30 + 1.192 / 1.6, 1);
+  expect(coldStart.totalSeconds).toBeLessThan(180);
+});
