@@ -18,7 +18,7 @@ export function cost({ plan, paint, columns }: Page): string {
 }
 
 /** What an hour, a month and a million tokens cost: name, amount and what it is made of. */
-export function costFacts({ cost: amount, decision: { instances, instanceType } }: Plan): string[][] {
+export function costFacts({ cost: amount, decision: { instances, instanceType } }: Pick<Plan, 'cost' | 'decision'>): string[][] {
   const each = `${grouped(instances)} × ${instanceType} at ${usd(amount.instancesUsdPerHour / instances / amount.paidFraction)}`;
   const share = amount.paidFraction < 1 ? `, paid for ${percent(amount.paidFraction)} of the time` : '';
   const fees = amount.fees.map(({ name, usdPerHour }) => ` + ${usd(usdPerHour)} ${name}`).join('');
@@ -37,7 +37,7 @@ function onDemand({ usdPerMonth, onDemandUsdPerMonth = usdPerMonth }: Cost): str
 }
 
 /** Where the prices come from. */
-export function priceText({ cost: { priceBasis, priceDate }, request: { constraints } }: Plan): string {
+export function priceText({ cost: { priceBasis, priceDate }, request: { constraints } }: Pick<Plan, 'cost' | 'request'>): string {
   const discountFraction = constraints?.discountFraction ?? 0;
   const discount = discountFraction > 0 ? `; ${percent(discountFraction)} discount on instances, as the request states` : '';
   return `On-demand prices of ${priceDate}, ${BASIS[priceBasis]}${discount}.`;

@@ -45,6 +45,7 @@ export function answerText({ request: { constraints }, decision, cost }: Plan): 
     + `(${layoutText(decision.layout)}) as ${withArticle(platformFacts(decision.platform).title)} in ${constraints?.region ?? ''}, for ${monthlyUsd(cost.usdPerMonth)} USD a month.`;
 }
 
-function withArticle(title: string): string {
+/** A title with its article: an EKS node group. */
+export function withArticle(title: string): string {
   return `${/^[AEIOU]/i.test(title) ? 'an' : 'a'} ${title}`;
 }
