@@ -1,14 +1,16 @@
+import { escaped } from './escaped';
 import { markdownTable } from './markdown-table';
 import type { Plan } from '../../lib';
 import { grouped, percent, short } from '../../lib/number-text';
 import { asWritten, milliseconds, monthlyUsd } from '../report/amounts';
-import { BASIS, latencies } from '../report/targets';
+import { BASIS, furtherTargets, latencies } from '../report/targets';
 
 /** Latency, load and cost against what the request allows, each with its error band. */
 export function targets(plan: Plan): string {
   const heads = [{ head: '' }, { head: 'target', right: true }, { head: 'predicted', right: true }, { head: 'met' }, { head: 'error band' }];
   const rows = [...latencyRows(plan), capacityRow(plan), ...budgetRows(plan)];
-  return `${markdownTable(heads, rows)}\n\n${BASIS[plan.predictions.basis]} Four of five measurements lie within the error band.`;
+  const further = furtherTargets(plan).map((texts) => escaped(texts.join(': '))).join('. ');
+  return `${markdownTable(heads, rows)}\n\n${further}. ${BASIS[plan.predictions.basis]} Four of five measurements lie within the error band.`;
 }
 
 function latencyRows(plan: Plan): string[][] {

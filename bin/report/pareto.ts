@@ -19,25 +19,25 @@ export function pareto({ plan, paint, columns }: Page): string {
   ];
   const rows = paretoFront.map((point) => [
     monthlyUsd(point.usdPerMonth), ...time(point, 'timeToFirstTokenMs'), ...time(point, 'timePerOutputTokenMs'),
-    `${isPlan(point, plan.decision) ? paint.green('✓ ') : ''}${deploymentText(point, plan)}`,
+    pointText(point, plan).replace('✓', paint.green('✓')),
   ]);
   const number = (head: string) => ({ head: paint.dim(head), right: true });
   const bars = columns < NARROW ? [] : [{}];
   const heads = [number('USD/month'), number('TTFT ms'), ...bars, number('TPOT ms'), ...bars, { head: paint.dim('deployment') }];
-  return `${table(columns, heads, rows)}\n${table(columns, [{}], [[paint.dim(note(plan))]])}`;
+  return `${table(columns, heads, rows)}\n${table(columns, [{}], [[paint.dim(paretoNote(plan))]])}`;
 }
 
 function drawn(fraction: number, paint: Page['paint']): string {
   return bar([{ fraction, fill: '█', paint: paint.cyan }, { fraction: 1 - fraction, fill: '░', paint: paint.dim }], BAR);
 }
 
-/** 2 × p5.48xlarge (TP 4), and what is not the same for all points. */
-function deploymentText(point: ParetoPoint, { paretoFront }: Plan): string {
+/** ✓ 2 × p5.48xlarge (TP 4): a mark where it is the plan, the deployment, and what is not the same for all points. */
+export function pointText(point: ParetoPoint, { paretoFront, decision }: Plan): string {
   const { instances, instanceType, layout } = point;
   const told = ([['weightDataType', ''], ['kvCacheDataType', 'cache in '], ['platform', 'on ']] as const)
     .filter(([key]) => new Set(paretoFront.map((other) => other[key])).size > 1)
     .map(([key, before]) => `, ${before}${point[key]}`);
-  return `${grouped(instances)} × ${instanceType} (${layoutText(layout)})${told.join('')}`;
+  return `${isPlan(point, decision) ? '✓ ' : ''}${grouped(instances)} × ${instanceType} (${layoutText(layout)})${told.join('')}`;
 }
 
 function isPlan(point: ParetoPoint, decision: Decision): boolean {
@@ -45,7 +45,8 @@ function isPlan(point: ParetoPoint, decision: Decision): boolean {
     && layoutText(point.layout) === layoutText(decision.layout);
 }
 
-function note({ paretoFront, decision }: Plan): string {
+/** What the lines of the front are, and where the plan is among them. */
+export function paretoNote({ paretoFront, decision }: Plan): string {
   const times = 'Times are p95; no candidate beats one of these in cost and both times.';
   if (paretoFront.some((point) => isPlan(point, decision))) return `✓ The plan. ${times}`;
   const { instances, instanceType, layout } = decision;

@@ -42,7 +42,7 @@ export function furtherTargets({ predictions, request: { workload, availability 
   return [
     ['Longest response', `${short(longestResponseSeconds)} s${limit}, for the longest answer of a thousand`],
     ...(afterLoss && availability
-      ? [[`A ${availability.toleratesLossOf} lost`, `${counted(afterLoss.replicas, 'replica')} left: TTFT ${milliseconds(afterLoss.timeToFirstTokenMs.p95)}, TPOT ${milliseconds(afterLoss.timePerOutputTokenMs.p95)} (p95), load ${percent(afterLoss.utilizationFraction)}`]]
+      ? [[`Without a ${availability.toleratesLossOf}`, `${counted(afterLoss.replicas, 'replica')} left with TTFT ${milliseconds(afterLoss.timeToFirstTokenMs.p95)}, TPOT ${milliseconds(afterLoss.timePerOutputTokenMs.p95)} (p95), load ${percent(afterLoss.utilizationFraction)}`]]
       : []),
   ];
 }

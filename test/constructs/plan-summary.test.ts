@@ -16,14 +16,29 @@ function rejecting(count: number, characters: number): Plan {
 const nearest = (plan: Plan) => (planSummary(plan).rejected as { nearest: string[] }).nearest;
 
 test('the summary has what was decided, what it does and costs, and the tables behind it', () => {
-  const { request, decision, memory, cost, catalogues } = planSummary(PLAN);
-  expect({ decision, memory, cost, catalogues }).toEqual({ decision: PLAN.decision, memory: PLAN.memory, cost: PLAN.cost, catalogues: PLAN.catalogues });
+  const { request, decision, memory, cost, coldStart, catalogues } = planSummary(PLAN);
+  expect({ decision, memory, cost, coldStart, catalogues })
+    .toEqual({ decision: PLAN.decision, memory: PLAN.memory, cost: PLAN.cost, coldStart: PLAN.coldStart, catalogues: PLAN.catalogues });
   expect(request).toMatchObject({ model: PLAN.request.model, workload: PLAN.request.workload });
 });
 
 test('fractions are text with all their digits, which cfn-lint asks for', () => {
   const { predictions } = planSummary(PLAN);
   expect(predictions).toMatchObject({ timeToFirstTokenMs: { p50: 500 }, utilizationFraction: '0.5', errorBandFraction: { throughput: ['-0.5', '0.5'] } });
+});
+
+test('the summary has the record of the decision in ASCII', () => {
+  expect(planSummary({ ...PLAN, decisionRecord: ['One NVIDIA L40S lacks 9.90 GiB → split.'] }).decisionRecord).toEqual(['One NVIDIA L40S lacks 9.90 GiB -> split.']);
+});
+
+test('the summary has a short Pareto front, a line a point, and no long one', () => {
+  const point = {
+    platform: Platform.EKS, instanceType: 'p5.48xlarge', instances: 2, nodesPerReplica: 1, weightDataType: DataType.BF16, kvCacheDataType: DataType.BF16,
+    layout: PLAN.decision.layout, usdPerMonth: 80_359.2, timeToFirstTokenMs: 1234.5, timePerOutputTokenMs: 18.04,
+  };
+  const front = (count: number) => planSummary({ ...PLAN, paretoFront: Array.from({ length: count }, () => point) }).paretoFront;
+  expect(front(5)).toEqual(Array(5).fill('2 x p5.48xlarge on eks at 80,359 USD a month: 1,235 ms to the first token, 18.0 ms a token'));
+  expect(front(6)).toBeUndefined();
 });
 
 test('the summary has the ten nearest of the rejected, one line each', () => {
