@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
+import { otherChanges } from './other-changes';
 import type { PlanOptions } from './plan-command';
 import type { SweepOptions } from './sweep-command';
 import { InfeasibleError, InvalidInputError } from '../lib/errors';
@@ -44,7 +45,7 @@ program.command('plan')
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof InvalidInputError || error instanceof InfeasibleError) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${error.message}\n${error instanceof InfeasibleError ? otherChanges(error) : ''}`);
     process.exitCode = error instanceof InvalidInputError ? BAD_INPUT : INFEASIBLE;
     return;
   }

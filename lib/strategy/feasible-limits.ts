@@ -3,7 +3,7 @@ import { combinationName, combinations } from './combination';
 import { HOURS_PER_MONTH } from './deployment-cost';
 import { Evaluator } from './evaluation';
 import type { Evaluation } from './evaluation';
-import { written, writtenAbove, writtenBelow } from './feasible-number';
+import { writtenAbove, writtenBelow } from './feasible-number';
 import { withField } from './feasible-trial';
 import type { RequestChange, Section } from './feasible-trial';
 import type { ReplicaShapes } from './replica-shape';
@@ -79,8 +79,8 @@ function limitChange(limit: Limit, { evaluations, shapes }: SearchResult, resolv
   const ratio = Math.max(value / stated, stated / value);
   return [{
     path: `${section}.${key}`,
-    value: written(value),
-    wording: `set ${section}.${key} to ${written(value)} (${differenceText(value / stated)})`,
+    value: String(value),
+    wording: `set ${section}.${key} to ${value} (${differenceText(value / stated)})`,
     ratio,
     request: withField(resolved.request, section, key, value),
   }];

@@ -3,21 +3,14 @@ const ROUNDED_FRACTION = 0.02;
 const FEW_DIGITS = 2;
 const MORE_DIGITS = 3;
 
-/** The number that one would write for one that must be at least this: two significant digits, three where two are over 2 % off. */
+/** The number that one would write for one that must be at least this: the loosest of two significant digits up to 2 % above, else of three. */
 export function writtenAbove(value: number): number {
-  const few = roundedUp(value, FEW_DIGITS);
-  return few <= value * (1 + ROUNDED_FRACTION) ? few : roundedUp(value, MORE_DIGITS);
+  return [FEW_DIGITS, MORE_DIGITS].map((digits) => roundedDown(value * (1 + ROUNDED_FRACTION), digits)).find((rounded) => rounded >= value) ?? value;
 }
 
 /** The number that one would write for one that may be at most this, alike. */
 export function writtenBelow(value: number): number {
-  const few = roundedDown(value, FEW_DIGITS);
-  return few >= value * (1 - ROUNDED_FRACTION) ? few : roundedDown(value, MORE_DIGITS);
-}
-
-/** A number as one writes it in a request: without separators and exponent. */
-export function written(value: number): string {
-  return value >= 1e-6 ? String(value) : value.toFixed(12).replace(/0+$/, '');
+  return [FEW_DIGITS, MORE_DIGITS].map((digits) => roundedUp(value * (1 - ROUNDED_FRACTION), digits)).find((rounded) => rounded <= value) ?? value;
 }
 
 /** The digits as a decimal fraction say which number it is; a product of floating-point numbers would be one beside it. */
