@@ -15,7 +15,12 @@ const IMPOSSIBLE = [
 
 /** The body under a heading. */
 function section(title: string, markdown = outcome.stdout): string {
-  return markdown.split(`### ${title}\n\n`)[1]?.split('\n\n###')[0] ?? '';
+  return markdown.split(`### ${title}\n\n`)[1]?.split(/\n\n(?:###|<details>)/)[0] ?? '';
+}
+
+/** The body that unfolds under a title. */
+function details(title: string, markdown = outcome.stdout): string {
+  return markdown.split(`<details>\n<summary>${title}</summary>\n\n`)[1]?.split('\n\n</details>')[0] ?? '';
 }
 
 /** Cells of the table rows, heads and rule left out. */
@@ -44,13 +49,16 @@ describe('the plan of the example as Markdown', () => {
     expect(answer).toContain(`as a SageMaker real-time endpoint in us-west-2, for ${grouped(planned.cost.usdPerMonth)} USD a month.`);
   });
 
-  test('has a heading for each question', () => {
-    expect(outcome.stdout.match(/^#+ .*$/gm)?.slice(1)).toEqual(['### Targets', '### Deployment', '### Cost', '### Rejected', '### Other platforms']);
+  test('has a heading for each question, and the rest folded', () => {
+    expect(outcome.stdout.match(/^#+ .*$/gm)?.slice(1)).toEqual(['### Targets', '### Why', '### Cost']);
+    expect([...outcome.stdout.matchAll(/^<details>\n<summary>(.*)<\/summary>\n\n(?!<)/gm)].map(([, title]) => title))
+      .toEqual(['Deployment', 'Operation', 'Cost against latency', 'Rejected', 'Other platforms']);
+    expect(outcome.stdout.match(/\n\n<\/details>\n/g)).toHaveLength(5);
   });
 
   test('has as many cells in each row of a table as in its heads', () => {
     const tables = outcome.stdout.trimEnd().split('\n\n').filter((block) => block.startsWith('|'));
-    expect(tables).toHaveLength(5);
+    expect(tables).toHaveLength(7);
     for (const table of tables) expect(new Set(table.split('\n').map((line) => line.split('|').length)).size).toBe(1);
   });
 
@@ -66,19 +74,41 @@ describe('the plan of the example as Markdown', () => {
   });
 
   test('quotes the arguments of the engine in full', () => {
-    expect(section('Deployment')).toContain(`\`\`\`text\n${planned.decision.engineArguments.join(' ')}\n\`\`\``);
+    expect(details('Deployment')).toContain(`\`\`\`text\n${planned.decision.engineArguments.join(' ')}\n\`\`\``);
   });
 
   test('names the rejected candidates nearest to the plan, by price', () => {
-    const prices = cells(section('Rejected')).map(([, , price = '']) => Number(price.replaceAll(',', '')));
+    const prices = cells(details('Rejected')).map(([, , price = '']) => Number(price.replaceAll(',', '')));
     expect(prices.length).toBeGreaterThan(2);
     expect(prices).toEqual([...prices].sort((one, other) => one - other));
-    expect(section('Rejected')).toContain('All rejected candidates by reason: ');
+    expect(details('Rejected')).toContain('All rejected candidates by reason: ');
   });
 
   test('names every other platform', () => {
-    expect(cells(section('Other platforms')).map(([name]) => name))
+    expect(cells(details('Other platforms')).map(([name]) => name?.replace(/ \\\*$/, '')))
       .toEqual(planned.platforms.map(({ platform }) => platform).filter((platform) => platform !== planned.decision.platform));
+  });
+
+  test('numbers the steps of the decision', () => {
+    const steps = section('Why').split('\n');
+    expect(steps.map((step) => step.replace(/\\/g, ''))).toEqual(planned.decisionRecord.map((step, index) => `${String(index + 1)}. ${step}`));
+    expect(steps.length).toBeGreaterThan(4);
+  });
+
+  test('states the longest response', () => {
+    expect(section('Targets')).toContain(`Longest response: ${planned.predictions.longestResponseSeconds.toFixed(1)} s, for the longest answer of a thousand.`);
+  });
+
+  test('says how requests reach the replicas and how long a new instance takes', () => {
+    const [[, routing] = [], [, start] = []] = cells(details('Operation'));
+    expect(routing).toMatch(/^SageMaker runtime \(LEAST\\_OUTSTANDING\\_REQUESTS\) to 1 target: [\d.]+ KiB\/s, under 0\.1 % of the network of an instance$/);
+    expect(start).toContain(`${(planned.coldStart.totalSeconds / 60).toFixed(1)} min: instance `);
+  });
+
+  test('has a line for each point of the Pareto front, by cost', () => {
+    const rows = cells(details('Cost against latency'));
+    expect(rows.map(([usd]) => usd)).toEqual(planned.paretoFront.map(({ usdPerMonth }) => grouped(usdPerMonth)));
+    expect(rows.filter(([, , , deployment]) => deployment?.startsWith('✓ '))).toHaveLength(1);
   });
 });
 
@@ -153,7 +183,7 @@ describe('text of the request', () => {
       workload: { requestsPerSecond: 1, inputTokens: 500, outputTokens: 100 },
     };
     const { status, stdout } = plan(JSON.stringify(described), '--markdown');
-    const prose = stdout.replace(/^```+text\n[^\n]*\n```+$/gm, '');
+    const prose = stdout.replace(/^```+text\n[^\n]*\n```+$/gm, '').replace(/^<\/?(details|summary)>/gm, '').replaceAll('</summary>', '');
     expect(status).toBe(0);
     expect(prose).toContain('## my\\|\\<b\\>model\\`\n');
     expect(prose).toContain('| Weights | my\\|\\<b\\>model\\` in bf16');

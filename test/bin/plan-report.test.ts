@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EXAMPLE, plan, run } from './command';
+import { Platform } from '../../lib';
 import type { Plan } from '../../lib';
 
 const table = run(['plan', EXAMPLE]);
@@ -35,7 +36,8 @@ describe('the table of the example', () => {
 
   test('has its sections in the order of the questions', () => {
     expect(table.stdout.match(/^[A-Z].*$/gm)).toEqual([
-      'Targets', 'Deployment', 'Memory of the fullest device', 'Communication', 'Cost', 'Cost against latency', 'Rejected', 'Other platforms', 'Next',
+      'Targets', 'Why', 'Deployment', 'Memory of the fullest device', 'Communication', 'Operation', 'Cost', 'Cost against latency', 'Rejected', 'Other platforms',
+      'Next',
     ]);
   });
 
@@ -89,8 +91,36 @@ describe('the table of the example', () => {
     expect(section('Rejected').replace(/\s+/g, ' ')).toMatch(/All rejected candidates by reason: .*memory \d+/);
   });
 
+  test('numbers the steps of the decision', () => {
+    const steps = section('Why').split('\n').map((line) => line.trim()).join(' ');
+    expect(steps).toBe(planned.decisionRecord.map((step, index) => `${String(index + 1)}  ${step}`).join(' '));
+  });
+
+  test('states the longest response', () => {
+    expect(section('Targets')).toContain(`Longest response  ${planned.predictions.longestResponseSeconds.toFixed(1)} s, for the longest answer of a thousand`);
+  });
+
+  test('says how requests reach the replicas and how long a new instance takes', () => {
+    const rows = section('Operation').replace(/\s+/g, ' ');
+    const { totalSeconds, weightsSeconds } = planned.coldStart;
+    expect(rows).toMatch(/Routing SageMaker runtime \(LEAST_OUTSTANDING_REQUESTS\) to 1 target: [\d.]+ KiB\/s, under 0\.1 % of the network of an instance/);
+    expect(rows).toContain(`Cold start ${(totalSeconds / 60).toFixed(1)} min: instance `);
+    expect(rows).toContain(weightsSeconds < 120 ? `weights ${weightsSeconds.toFixed(0)} s` : `weights ${(weightsSeconds / 60).toFixed(2)} min`);
+  });
+
+  test('names the fees', () => {
+    const [fee] = planned.cost.fees;
+    expect(fee?.name).toBe('data processed by SageMaker');
+    expect(section('Cost').replace(/\s+/g, ' ')).toContain(` + ${fee?.usdPerHour.toPrecision(3) ?? ''} data processed by SageMaker`);
+  });
+
   test('ends with the other platforms, also excluded ones, and what to type next', () => {
-    expect(section('Other platforms').replace(/\s+/g, ' ')).toMatch(/^ eks \d+ × \S+ \(.*\) for [\d,]+ USD a month, [+−][\d.]+ %; the request excludes it; synth cannot build it yet$/);
+    const rows = section('Other platforms').split('\n');
+    const eks = planned.platforms.find(({ platform }) => platform === Platform.EKS);
+    expect(rows[0]).toMatch(/^ +USD\/month +cheapest deployment$/);
+    expect(rows[1]).toMatch(new RegExp(`^ {2}eks \\* +${grouped(eks?.cost?.usdPerMonth ?? 0)} +−\\d+ % {2}\\d+ × \\S+ \\(.*\\)$`));
+    expect(rows.join(' ').replace(/\s+/g, ' ')).toMatch(/ sagemaker-async \* ✗ it answers when its queue lets it, so no latency can be promised /);
+    expect(rows.at(-1)).toBe('  * The request excludes it. Synth builds sagemaker-real-time.');
     expect(section('Next')).toContain(`npx cdk synth -c request=${EXAMPLE}\n`);
     expect(table.stdout.endsWith('\n') && !table.stdout.endsWith('\n\n')).toBe(true);
   });
@@ -166,5 +196,45 @@ describe('what changes the plan\'s meaning is said', () => {
     const { stdout } = plan(request('{region: us-west-2}'));
     expect(section('Targets', stdout)).toMatch(/Time to first token .* none$/m);
     expect(section('Targets', stdout)).not.toContain('Budget');
+  });
+});
+
+describe('what a request asks beside load and latency is answered', () => {
+  const answer = (lines: string, model = 'meta-llama/Llama-3.1-8B-Instruct') => plan(`model: ${model}\n${lines}`).stdout;
+  const flat = (title: string, report: string) => section(title, report).replace(/\s+/g, ' ');
+
+  test('what is left after a loss', () => {
+    const report = answer([
+      'workload: {requestsPerSecond: 1, inputTokens: 1000, outputTokens: 200}', 'objective: {timePerOutputTokenMs: 60}',
+      'availability: {toleratesLossOf: node}', 'constraints: {platforms: [eks]}',
+    ].join('\n'));
+    expect(report.split('\n')[1]).toBe('  1 request/s, 1,000 tokens in, 200 out, tolerating the loss of a node');
+    expect(flat('Targets', report)).toMatch(/Without a node \d+ replicas? left with TTFT [\d.,]+ ms, TPOT [\d.]+ ms \(p95\), load \d+ %/);
+    expect(flat('Operation', report)).toMatch(/^ Routing application load balancer \(least_outstanding_requests\) to \d targets of 1,000: .* capacity units Cold start/);
+    expect(flat('Cost', report)).toMatch(/ \+ 0\.100 EKS control plane \+ 0\.0225 application load balancer \+ [\d.e-]+ capacity units of the application load balancer /);
+  });
+
+  test('instances that stop are paid for part of the time, and the list price stands beside a discount', () => {
+    const report = answer([
+      'workload: {requestsPerSecond: 4, inputTokens: 4000, outputTokens: 500, arrivals: batch, activeHoursPerDay: 6, peakToMeanRatio: 2, maxResponseSeconds: 3000}',
+      'constraints: {platforms: [sagemaker-async], discountFraction: 0.2}',
+    ].join('\n'));
+    expect(report.replace(/\s+/g, ' ')).toContain(' 4 requests/s, 4,000 tokens in, 500 out, from a batch job, 2 × the mean, 6 hours a day Deploy ');
+    expect(flat('Cost', report)).toMatch(/ at [\d.]+, paid for \d+ % of the time/);
+    expect(flat('Cost', report)).toMatch(/On demand [\d,]+ USD a month, without the request's prices and discount: \+25 %/); // 1 ÷ 0.8
+    expect(flat('Targets', report)).toMatch(/Longest response [\d.,]+ s of 3,000 s allowed,/);
+  });
+
+  test('a platform that charges by the request has its price and the rate at which instances cost less', () => {
+    const model = [
+      'modelConfig: {architectures: [Qwen2ForCausalLM], model_type: qwen2, hidden_size: 896, intermediate_size: 4864, num_hidden_layers: 24,',
+      '  num_attention_heads: 14, num_key_value_heads: 2, vocab_size: 151936, max_position_embeddings: 32768, torch_dtype: bfloat16, tie_word_embeddings: true}',
+    ].join('\n');
+    const load = 'workload: {requestsPerSecond: 0.001, inputTokens: 100, outputTokens: 20}';
+    expect(flat('Other platforms', answer(`${model}\n${load}`, 'example/small')))
+      .toMatch(/sagemaker-serverless \* 0\.\d+ −100 % \d × serverless-\d+ \(1 device\); 0\.\d+ USD a request, dearer than instances above 0\.\d+ requests\/s/);
+    const planned = answer(`${model}\n${load}\nconstraints: {platforms: [sagemaker-serverless]}`, 'example/small');
+    expect(flat('Deployment', planned)).toMatch(/Instances \d × serverless-\d+ with 1 × CPU of a SageMaker serverless endpoint/);
+    expect(flat('Why', planned)).toMatch(/0\.001 requests\/s of [\d.]+ s each: \d workers at a time in the busiest period, paid for while they answer\./);
   });
 });
