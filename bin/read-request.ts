@@ -7,7 +7,8 @@ import { InvalidInputError } from '../lib/errors';
 import type { PlanRequest } from '../lib/request/plan-request';
 import { requestProblems } from '../lib/request/request-problems';
 
-const REQUEST_LIMIT_BYTES = 64 * 1024; // parses within half a second even where it is made to hurt
+/** Most bytes of a request. */
+export const REQUEST_LIMIT_BYTES = 64 * 1024; // parses within half a second even where it is made to hurt
 const MOST_PROBLEMS_SHOWN = 100;
 
 /**
@@ -19,7 +20,18 @@ const MOST_PROBLEMS_SHOWN = 100;
 export async function readRequest(file: string): Promise<PlanRequest> {
   const source = await readText({ file, limitBytes: REQUEST_LIMIT_BYTES });
   if ('problem' in source) throw new InvalidInputError([source.problem]);
-  const text = new RequestText(source.text);
+  return requestIn(source.text, file);
+}
+
+/**
+ * The request in a text.
+ *
+ * @param source the text, of at most 64 KiB
+ * @param file where it stands, or `-` for standard input
+ * @throws InvalidInputError that lists all problems with their lines
+ */
+export async function requestIn(source: string, file: string): Promise<PlanRequest> {
+  const text = new RequestText(source);
   if (text.content === undefined) throw invalid(file, text.problems);
 
   const { request, problems } = await describedRequest(text.content, path.dirname(file));
