@@ -3,6 +3,7 @@ import { cacheUnsupported, latencyTarget, marketReasons, missingEfa, severedRepl
 import { speculationExclusion } from './speculation-exclusion';
 import { computeDataType } from './weight-choices';
 import { AcceleratedInstance } from '../catalog/accelerated-instance';
+import { DataType } from '../catalog/data-type';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
 import type { PlatformFacts } from '../catalog/platform-facts';
 import { RejectionCode } from '../plan/rejected';
@@ -119,10 +120,11 @@ export const CONTRADICTION_FACTS: readonly ContradictionFact[] = [
   {
     path: () => ['constraints', 'kvCacheDataTypes'],
     props: (combinations, resolved) => [
-      `constraints.kvCacheDataTypes ${namesText(combinations.map(({ kvCacheDataType }) => kvCacheDataType))}`, ...instances(combinations, resolved),
+      `constraints.kvCacheDataTypes ${namesText(combinations.map(({ kvCacheDataType }) => kvCacheDataType))}`,
+      ...(combinations.every(({ kvCacheDataType }) => kvCacheDataType === DataType.FP8) ? instances(combinations, resolved) : [`model ${resolved.model.id}`]),
     ],
     why: (combination, { model }) => cacheUnsupported(combination, computeDataType(model, combination.choice.weights)),
-    remedy: () => 'leave out constraints.kvCacheDataTypes, or choose other instance types',
+    remedy: ({ constraints }) => `leave out constraints.kvCacheDataTypes${constraints.instanceTypes ? ', or choose other instance types' : ''}`,
   },
   {
     path: () => ['engineOptions', 'speculativeTokens'],

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { PlanRequest } from '../../../lib';
 import { requestProblems } from '../../../lib/request/request-problems';
 
+const PLATFORMS = 'sagemaker-real-time, eks, ecs, ec2, sagemaker-inference-components, sagemaker-async, sagemaker-serverless or sagemaker-multi-model';
+
 /** The request of the example, with some keys replaced; `undefined` stands for a key that is left out. */
 function request(changes: Readonly<Record<string, unknown>>): PlanRequest {
   return {
@@ -86,13 +88,13 @@ describe('a number', () => {
 describe('a name', () => {
   test.each([
     [{ region: 'us-wst-2' }, 'constraints.region must be one of the 36 known regions, got "us-wst-2"; did you mean us-west-2 or us-east-2?'],
-    [{ platforms: ['sagemaker'] }, 'constraints.platforms[0] must be sagemaker-real-time or eks, got "sagemaker"; did you mean sagemaker-real-time?'],
-    [{ platforms: ['ecs'] }, 'constraints.platforms[0] must be sagemaker-real-time or eks, got "ecs"; write one of these'],
+    [{ platforms: ['sagemaker-realtime'] }, `constraints.platforms[0] must be ${PLATFORMS}, got "sagemaker-realtime"; did you mean sagemaker-real-time or sagemaker-async?`],
+    [{ platforms: ['lambda'] }, `constraints.platforms[0] must be ${PLATFORMS}, got "lambda"; write one of these`],
     [{ weightDataTypes: ['float8'] }, 'constraints.weightDataTypes[0] must be fp32, bf16, fp16, fp8, int8, int4-awq, int4-gptq, mxfp4 or nvfp4, got "float8"; write one of these'],
     [{ kvCacheDataTypes: ['int8'] }, 'constraints.kvCacheDataTypes[0] must be bf16, fp16 or fp8, got "int8"; write one of these'],
-    [{ instanceTypes: ['p5.47xlarge'] }, 'constraints.instanceTypes[0] must be one of the 40 known instance types, got "p5.47xlarge"; did you mean p5.4xlarge or p5.48xlarge?'],
-    [{ instanceTypes: ['ml.p5.48xlarge'] }, 'constraints.instanceTypes[0] must be one of the 40 known instance types, got "ml.p5.48xlarge"; leave ml. out: write p5.48xlarge'],
-    [{ instanceTypes: [5] }, 'constraints.instanceTypes[0] must be one of the 40 known instance types, got 5; write a name, such as p4d.24xlarge'],
+    [{ instanceTypes: ['p5.47xlarge'] }, 'constraints.instanceTypes[0] must be one of the 46 known instance types, got "p5.47xlarge"; did you mean p5.4xlarge or p5.48xlarge?'],
+    [{ instanceTypes: ['ml.p5.48xlarge'] }, 'constraints.instanceTypes[0] must be one of the 46 known instance types, got "ml.p5.48xlarge"; leave ml. out: write p5.48xlarge'],
+    [{ instanceTypes: [5] }, 'constraints.instanceTypes[0] must be one of the 46 known instance types, got 5; write a name, such as p4d.24xlarge'],
     [{ priceOverridesUsdPerHour: { 'ml.g5.xlarge': 1 } },
       'constraints.priceOverridesUsdPerHour.ml.g5.xlarge must be one of the 40 known instance types, got "ml.g5.xlarge"; leave ml. out: write g5.xlarge'],
   ])('is a known one, else the nearest is suggested: %j', (constraints, sentence) => {
@@ -101,7 +103,7 @@ describe('a name', () => {
 
   test('that is like no known one comes with all of them', () => {
     const [sentence = ''] = sentences({ constraints: { instanceTypes: ['???'] } });
-    expect(sentence).toMatch(/; use p4d\.24xlarge, .*g7e\.24xlarge or g7e\.48xlarge$/);
+    expect(sentence).toMatch(/; use p4d\.24xlarge, .*g7e\.48xlarge, serverless-1024, .* or serverless-6144$/);
   });
 
   test('is shown without the control characters that could reach a terminal, and cut where it is long', () => {
@@ -125,7 +127,7 @@ describe('a list', () => {
 
   test('of a million entries is refused without looking for the nearest of each', () => {
     const start = performance.now();
-    expect(requestProblems(request({ constraints: { instanceTypes: Array.from({ length: 1_000_000 }, (_, index) => `p${String(index)}`) } })).length).toBe(41);
+    expect(requestProblems(request({ constraints: { instanceTypes: Array.from({ length: 1_000_000 }, (_, index) => `p${String(index)}`) } })).length).toBe(47);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });
@@ -134,12 +136,13 @@ describe('a key', () => {
   test.each([
     [{ wrokload: 1 }, 'wrokload is not a known key; did you mean workload?'],
     [{ constraints: { budget: 5 } }, 'constraints.budget is not a known key; did you mean budgetUsdPerMonth?'],
-    [{ objective: { ttft: 5 } }, 'objective.ttft is not a known key; use timeToFirstTokenMs, timePerOutputTokenMs or headroomFraction'],
+    [{ objective: { ttft: 5 } }, 'objective.ttft is not a known key; use timeToFirstTokenMs, timePerOutputTokenMs, headroomFraction, minimize or coldStartSecondsMax'],
     [{ objective: { 'timeToFirstTokenMs:5': null } }, 'objective."timeToFirstTokenMs:5" is not a known key; write a space after the colon'],
     [{ constructor: 1 }, 'constructor is not a known key; did you mean constraints?'],
     [JSON.parse('{"constraints": {"__proto__": {"region": "x"}}}') as Record<string, unknown>,
       'constraints.__proto__ is not a known key; use region, budgetUsdPerMonth, platforms, instanceTypes, weightDataTypes, kvCacheDataTypes, '
-      + 'nodesPerReplica, maxReplicas, priceOverridesUsdPerHour or discountFraction'],
+      + 'nodesPerReplica, tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism, loadBalancer, maxReplicas, '
+      + 'priceOverridesUsdPerHour or discountFraction'],
   ])('is a known one: not those of %j', (changes, sentence) => {
     expect(sentences(changes)).toEqual([sentence]);
   });
@@ -216,7 +219,9 @@ describe('whatever it is given', () => {
   });
 
   test('answers for each part and never throws', () => {
-    const parts = fc.record({ model: anything, modelConfig: anything, workload: anything, objective: anything, constraints: anything }, { requiredKeys: [] });
+    const parts = fc.record({
+      model: anything, modelConfig: anything, workload: anything, objective: anything, constraints: anything, availability: anything, engineOptions: anything,
+    }, { requiredKeys: [] });
     fc.assert(fc.property(parts, (changes) => {
       for (const { path, message } of requestProblems(request(changes))) {
         expect(path.length).toBeGreaterThan(0);
@@ -227,7 +232,7 @@ describe('whatever it is given', () => {
 
   test.each([['nothing', null], ['nothing', undefined], ['5', 5], ['"text"', 'text'], ['an empty list', []], ['a function', () => undefined], ['a symbol', Symbol('x')]])('says that it is no request: %s', (got, value) => {
     expect(requestProblems(value as unknown as PlanRequest)).toEqual([
-      { path: [], message: `the request must be a map of model, modelConfig, workload, objective, constraints, got ${got}; state model and workload` },
+      { path: [], message: `the request must be a map of model, modelConfig, workload, objective, constraints, availability, engineOptions, got ${got}; state model and workload` },
     ]);
   });
 });
