@@ -1,6 +1,12 @@
 export * from '../lib';
 export { DistributedInference } from './distributed-inference';
 export type { DistributedInferenceProps } from './distributed-inference';
+export { AcceleratedNodeGroup } from './eks/accelerated-node-group';
+export type { AcceleratedNodeGroupProps } from './eks/accelerated-node-group';
+export { NodeCapacity } from './eks/node-capacity';
+export type { CapacityBlockOptions, CapacityReservationOptions, ReservedCapacity } from './eks/node-capacity';
+export { NODE_GROUP_LABEL } from './eks/node-group-label';
+export type { NodeTaint } from './eks/node-taint';
 export type { IInferenceEndpoint } from './inference-endpoint';
 export { InferenceTarget } from './inference-target';
 export type { InferenceTargetBindOptions, InferenceTargetConfig } from './inference-target';
