@@ -22,7 +22,8 @@ function splitName({ combination, instances }: Planned): string {
   if (attentionDataParallelism > 1) return `${attentionDataParallelism} ranks of attention share the experts of ${expertParallelism} devices`;
   if (pipelineParallelism > 1) return `${pipelineParallelism} pipeline stages`;
   if (expertParallelism > 1) return `${expertParallelism} devices hold whole experts`;
-  return devicesOf(layout) === 1 ? `${grouped(replicasOf(combination, instances))} × 1 device` : splitText(layout);
+  const replicas = replicasOf(combination, instances);
+  return devicesOf(layout) === 1 && replicas > 1 ? `${grouped(replicas)} replicas of 1 device` : splitText(layout);
 }
 
 /** What speaks against splitting each expert over the tensor ranks; undefined where nothing does, or none is divided so. */

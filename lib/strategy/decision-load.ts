@@ -30,12 +30,13 @@ function additions(context: DecisionContext, forLoad: number): string[] {
   const least = Math.max(forLoad, forNetwork);
   const leastUnits = unitsThatLeave(combination, least, undefined);
   const held = leastUnits * combination.replicasPerInstance;
+  const isTimed = units > unitsThatLeave(combination, least, availability);
   const left = survivors(combination, units, availability);
   return [
     ...(forNetwork > forLoad ? [`${grouped(forNetwork)} keep within the network of their instances`] : []),
     ...(held > least ? [`${counted(leastUnits, 'instance')} hold${leastUnits === 1 ? 's' : ''} ${grouped(held)}`] : []),
-    ...(units > unitsThatLeave(combination, least, availability) ? [`${replicas} keep the latency limits`] : []),
-    ...(availability ? [`${replicas} for the tolerated loss of ${LOSSES[availability.toleratesLossOf]}: ${grouped(left)} left at ${saturationOf(left, context)}`] : []),
+    ...(isTimed && !availability ? [`${replicas} keep the time limits`] : []),
+    ...(availability ? [`${replicas} for the tolerated loss of ${LOSSES[availability.toleratesLossOf]}: ${grouped(left)} left${isTimed ? ' keep the time limits' : ''} at ${saturationOf(left, context)}`] : []),
   ];
 }
 

@@ -18,7 +18,7 @@ export function platformStep({ plan, result: { bestByPlatform }, resolved }: Dec
     others.length === 0 ? `${own} is the only platform that the request allows` : '',
     next ? `${own}, because the best on ${next.combination.platform.platform} ${shortfallText(next, plan, resolved)}` : '',
     impossible.length > 0 ? `${next ? '' : `${own}, because `}nothing on ${listed(impossible)} meets the request` : '',
-    excluded && saving > SAME_FRACTION ? `${excluded.combination.platform.platform}, which it excludes, would cost ${percent(saving)} less` : '',
+    excluded && saving > SAME_FRACTION ? `${excluded.combination.platform.platform}, which the request excludes, would cost ${percent(saving)} less` : '',
   ];
   return [`Platform: ${parts.filter((part) => part !== '').join('; ')}.`];
 }
