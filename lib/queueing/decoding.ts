@@ -74,6 +74,5 @@ function stayedSeconds(arrivalsPerSecond: number, { serviceSeconds, serviceSquar
 /** Decoding at the sequences that are decoded on average: the fixed point of Little's law, N = λ · (E[O] − 1) · time per token. */
 export function decodedSequences(serving: Serving, arrivals: Arrivals): number {
   const needed = (sequences: number): number => arrivals.arrivalsPerSecond * serving.decodedTokens * new Decoding(serving, arrivals, sequences).tokenSeconds;
-  const most = serving.maxSequences;
-  return needed(most) >= most ? most : zero((sequences) => sequences - needed(sequences), 0, most, 1e-6);
+  return zero((sequences) => sequences - needed(sequences), 0, serving.maxSequences, 1e-6);
 }

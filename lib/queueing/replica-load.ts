@@ -41,11 +41,13 @@ export class ReplicaLoad implements Load {
   public readonly headWaiting: Waiting;
   /** The wait of a request for a place among the decoded sequences. */
   public readonly placeWaiting: Waiting;
-  /** Time to first token without a wait for other requests, one entry per stratum of the prompts, in seconds. */
+  /** Time to first token from the end of the step that runs on arrival, without a wait for other requests, one entry per stratum of the prompts. */
   private readonly servedSeconds: readonly number[];
-  /** The same with the rest of the step that runs on arrival: entries of `ARRIVALS_IN_STEP` for each stratum. */
-  private readonly unqueued: number[] = [];
-  private readonly tokenTimes: readonly TokenTimes[];
+  /** Time of the step that runs on arrival, in seconds. */
+  private readonly runningStepSeconds: number;
+  private strata: readonly TokenTimes[] | undefined;
+  private firstTokenPercentiles: Map<number, number> | undefined;
+  private tokenPercentiles: Map<number, number> | undefined;
 
   /**
    * @param serving the rank
@@ -68,16 +70,16 @@ export class ReplicaLoad implements Load {
     const waits = router !== Router.BATCH; // a job sends what there is a place for
     this.headWaiting = waits ? this.waitForHead(arrivalVariation) : NO_WAITING;
     this.placeWaiting = waits ? this.waitForPlace(arrivalVariation) : NO_WAITING;
-    this.tokenTimes = this.tokenTimesByLength();
     this.servedSeconds = this.mix.times.map(({ sharedSeconds, steps }) => this.firstTokenSeconds(sharedSeconds, steps));
-    const runningStep = this.sequences > 0 ? this.mix.batch.stepSeconds / (1 - this.decoding.promptShare) : 0;
-    for (const served of this.servedSeconds) {
-      for (const [residual] of ARRIVALS_IN_STEP) this.unqueued.push(served + residual * runningStep);
-    }
+    this.runningStepSeconds = this.sequences > 0 ? this.mix.batch.stepSeconds / (1 - this.decoding.promptShare) : 0;
   }
 
   /** Time within which a share of the requests, above one half, has its first token, in seconds. */
   public firstTokenSecondsAt(share: number): number {
+    return remembered((this.firstTokenPercentiles ??= new Map<number, number>()), share, () => this.firstTokenQuantile(share));
+  }
+
+  private firstTokenQuantile(share: number): number {
     // nobody is faster than without waiting
     const unqueued = this.unqueuedSecondsAt(share);
     if (this.firstTokenWithin(unqueued) >= share - NEGLIGIBLE) return unqueued;
@@ -86,6 +88,10 @@ export class ReplicaLoad implements Load {
 
   /** Time per output token within which a share of the requests, at least one half, stays, in seconds. */
   public tokenSecondsAt(share: number): number {
+    return remembered((this.tokenPercentiles ??= new Map<number, number>()), share, () => this.tokenQuantile(share));
+  }
+
+  private tokenQuantile(share: number): number {
     const deviations = normalQuantile(share);
     const quantiles = this.tokenTimes.map(({ distribution }) => distribution.above(deviations));
     if (quantiles.length === 0) return this.tokenSeconds;
@@ -104,26 +110,27 @@ export class ReplicaLoad implements Load {
     return this.firstTokenWithin(seconds - (tokens - 1) * this.tokenSeconds);
   }
 
-  /** Share of the requests that an entry of `unqueued` stands for. */
-  private arrivalShare(index: number): number {
-    const [, weight] = ARRIVALS_IN_STEP[index % ARRIVALS_IN_STEP.length] ?? [0, 0];
-    return weight * (this.serving.lengths.prompts.strata[Math.floor(index / ARRIVALS_IN_STEP.length)]?.share ?? 0);
-  }
-
   private unqueuedSecondsAt(share: number): number {
-    const order = this.unqueued.map((_, index) => index).sort((one, other) => (this.unqueued[one] ?? 0) - (this.unqueued[other] ?? 0));
+    const { strata } = this.serving.lengths.prompts;
+    const unqueued = this.servedSeconds
+      .flatMap((served, index) => ARRIVALS_IN_STEP.map(([residual, weight]) => (
+        { seconds: served + residual * this.runningStepSeconds, share: weight * (strata[index]?.share ?? 0) })))
+      .sort((one, other) => one.seconds - other.seconds);
     let within = 0;
-    const reached = order.find((index) => (within += this.arrivalShare(index)) >= share - NEGLIGIBLE);
-    return this.unqueued[reached ?? order.length - 1] ?? 0;
+    const reached = unqueued.find((entry) => (within += entry.share) >= share - NEGLIGIBLE);
+    return (reached ?? unqueued.at(-1))?.seconds ?? 0;
   }
 
   /** Share of the requests whose first token comes within a time, waiting included. */
   public firstTokenWithin(seconds: number): number {
     if (seconds === Number.POSITIVE_INFINITY) return 1;
+    const { strata } = this.serving.lengths.prompts;
     let within = 0;
-    for (let index = 0; index < this.unqueued.length; index++) {
-      const wait = seconds - (this.unqueued[index] ?? 0);
-      if (wait >= 0) within += this.arrivalShare(index) * (1 - waitsAbove(this.headWaiting, this.placeWaiting, wait));
+    for (let index = 0; index < strata.length; index++) {
+      for (const [residual, weight] of ARRIVALS_IN_STEP) {
+        const wait = seconds - ((this.servedSeconds[index] ?? 0) + residual * this.runningStepSeconds);
+        if (wait >= 0) within += weight * (strata[index]?.share ?? 0) * (1 - waitsAbove(this.headWaiting, this.placeWaiting, wait));
+      }
     }
     return within;
   }
@@ -139,6 +146,10 @@ export class ReplicaLoad implements Load {
     let within = 0;
     for (const { share, distribution } of this.tokenTimes) within += share * distribution.below(seconds);
     return this.tokenTimes.length > 0 ? within : Number(seconds >= this.tokenSeconds);
+  }
+
+  private get tokenTimes(): readonly TokenTimes[] {
+    return (this.strata ??= this.tokenTimesByLength());
   }
 
   /** Times per output token of the strata of answers that have a second token. */
@@ -198,6 +209,12 @@ const LEAST_PULL = 0.05;
 
 /** More load than the head of the queue takes: practically no request is served. */
 const ENDLESS: Waiting = { probability: 1, endsPerSecond: 1e-9 };
+
+function remembered(known: Map<number, number>, share: number, of: () => number): number {
+  const value = known.get(share) ?? of();
+  known.set(share, value);
+  return value;
+}
 
 /** A function of 1 … most, exact at powers of two and linear between them. */
 function interpolated(exact: (count: number) => number, most: number): (count: number) => number {

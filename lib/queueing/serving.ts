@@ -49,7 +49,7 @@ export function meanContextTokens({ prompts, answers }: Pick<RequestLengths, 'pr
 export class Serving {
   private readonly contextTokens: number;
   private readonly stepTokens: number;
-  private readonly mixes = new Map<number, PromptMix>();
+  private readonly costs = new Map<number, PromptCost>();
 
   /**
    * @param replica the replica
@@ -73,8 +73,8 @@ export class Serving {
   }
 
   /** Prompts beside as many decoded sequences as there may be. */
-  public get fullMix(): PromptMix {
-    return this.mixAt(this.maxSequences, this.replica.attentionDataParallelism);
+  public get fullMix(): PromptCost {
+    return this.costAt(this.maxSequences, this.replica.attentionDataParallelism);
   }
 
   /** Tokens of an answer after its first, on average. */
@@ -96,7 +96,7 @@ export class Serving {
   private costBetween(sequences: number, readingRanks: number): PromptCost {
     const from = sequences < 1 ? 0 : 4 ** Math.floor(Math.log2(sequences) / 2);
     const to = Math.min(Math.max(4 * from, 1), this.maxSequences);
-    return between(this.mixAt(from, readingRanks), this.mixAt(to, readingRanks), to > from ? (sequences - from) / (to - from) : 0);
+    return between(this.costAt(from, readingRanks), this.costAt(to, readingRanks), to > from ? (sequences - from) / (to - from) : 0);
   }
 
   /** Tokens of a prompt that are computed: those that the prefix cache lacks, at least one for the first token to follow from. */
@@ -136,13 +136,15 @@ export class Serving {
     return { batch, times, addedSeconds, addedSquareSeconds, serviceSeconds, serviceSquareSeconds };
   }
 
-  private mixAt(sequences: number, readingRanks: number): PromptMix {
+  /** The cost alone, which is kept: a search has thousands. */
+  private costAt(sequences: number, readingRanks: number): PromptCost {
     const key = readingRanks === 1 ? sequences : -1 - sequences;
-    const known = this.mixes.get(key);
+    const known = this.costs.get(key);
     if (known) return known;
-    const mix = this.promptMix(sequences, sequences, readingRanks);
-    this.mixes.set(key, mix);
-    return mix;
+    const { addedSeconds, addedSquareSeconds, serviceSeconds, serviceSquareSeconds } = this.promptMix(sequences, sequences, readingRanks);
+    const cost = { addedSeconds, addedSquareSeconds, serviceSeconds, serviceSquareSeconds };
+    this.costs.set(key, cost);
+    return cost;
   }
 
   private decodeBatch(allSequences: number, readingRanks: number): DecodeBatch {

@@ -1,10 +1,14 @@
+/** Enough to halve an interval down to its width every fourth time. */
+const MOST_STEPS = 200;
+
 /**
- * A zero of a growing function: the end of a narrow interval where the function is not negative.
+ * A zero of a growing function: the end of a narrow interval where the function is not negative; the upper end if it is negative there too.
  *
- * False position with Illinois' halving, and bisection at every third step, for functions with jumps. Once its guesses settle, the other
- * end is looked for right beside them.
+ * False position with Illinois' halving: the value of an end that stays twice is halved, so that the other guesses beyond the zero. A guess
+ * keeps half the width from either end, so that the interval closes once guesses settle. Where three guesses have not halved it, as at a
+ * jump, the fourth does.
  *
- * @param value the function, negative at `from` and not negative at `to`
+ * @param value the function, negative at `from`
  * @param from lower end
  * @param to upper end
  * @param width width of the interval, relative to its end
@@ -14,24 +18,25 @@ export function zero(value: (at: number) => number, from: number, to: number, wi
   let high = to;
   let under = value(low);
   let over = value(high);
-  let last = from;
-  const narrow = (at: number): void => {
-    const found = value(at);
+  if (over < 0) return high;
+  let lowMoved: boolean | undefined;
+  let halved = { step: 0, width: high - low };
+  for (let step = 1; step <= MOST_STEPS && high - low > width * high; step++) {
+    const apart = (width / 2) * high;
+    const position = low + ((high - low) * under) / (under - over);
+    const guess = step - halved.step > 3 ? (low + high) / 2 : Math.min(Math.max(position, low + apart), high - apart);
+    const found = value(guess);
     if (found < 0) {
-      low = at;
+      low = guess;
       under = found;
-      over /= 2;
+      if (lowMoved === true) over /= 2;
     } else {
-      high = at;
+      high = guess;
       over = found;
-      under /= 2;
+      if (lowMoved === false) under /= 2;
     }
-  };
-  for (let step = 0; step < 60 && high - low > width * high; step++) {
-    const guess = step % 3 === 2 ? (low + high) / 2 : low + ((high - low) * under) / (under - over);
-    narrow(guess);
-    if (Math.abs(guess - last) < 1000 * width * high) narrow(low === guess ? Math.min(guess + (width / 2) * high, high) : Math.max(guess - (width / 2) * high, low));
-    last = guess;
+    lowMoved = found < 0;
+    if (high - low <= halved.width / 2) halved = { step, width: high - low };
   }
   return high;
 }
