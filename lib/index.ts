@@ -1,6 +1,6 @@
 export * from './catalog/accelerated-instance';
 export * from './catalog/accelerator';
-export { VLLM_SAGEMAKER_IMAGE, imageUri } from './catalog/container-image';
+export { SGLANG_IMAGE, TENSORRT_LLM_IMAGE, VLLM_IMAGE, VLLM_SAGEMAKER_IMAGE, imageUri } from './catalog/container-image';
 export { registryAccount } from './catalog/container-registry';
 export * from './catalog/catalogue-version';
 export * from './catalog/data-type';
