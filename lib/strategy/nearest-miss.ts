@@ -62,12 +62,13 @@ export function missOf(evaluation: Evaluation, plan: Evaluation | undefined, res
   return { evaluation, shortfalls, distance, excessFraction: sum };
 }
 
-/** Negative if one miss is nearer than the other: by the worst kind, how far off all together, their number, the cost, the name. */
+/** Negative if one miss is nearer than the other: by the worst kind, how far off all together, their number, the cost, the stages, the name. */
 export function compareMisses(one: Miss, other: Miss): number {
   return one.distance - other.distance ||
     one.excessFraction - other.excessFraction ||
     one.shortfalls.length - other.shortfalls.length ||
     (one.evaluation.usdPerHour ?? Number.MAX_VALUE) - (other.evaluation.usdPerHour ?? Number.MAX_VALUE) ||
+    one.evaluation.combination.layout.pipelineParallelism - other.evaluation.combination.layout.pipelineParallelism ||
     (combinationName(one.evaluation.combination) < combinationName(other.evaluation.combination) ? -1 : 1);
 }
 

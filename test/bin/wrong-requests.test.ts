@@ -5,7 +5,7 @@ import { files, plan, run } from './command';
 
 const MODEL = 'model: meta-llama/Llama-3.3-70B-Instruct\n';
 const WORKLOAD = 'workload: {requestsPerSecond: 1, inputTokens: 2000, outputTokens: 300}\n';
-const PARTS = 'model, modelConfig, workload, objective, constraints';
+const PARTS = 'model, modelConfig, workload, objective, constraints, availability, engineOptions';
 const YAML = 'check the quotes, brackets, colons and indentation';
 const GENEROUS_MS = 3000; // a second on an idle machine, and the tests share theirs
 
@@ -21,10 +21,11 @@ describe('a request is refused with its line', () => {
   test.each([
     ['a misspelt key', `${MODEL}workload: {requestPerSecond: 1, inputTokens: 2000, outputTokens: 300}`,
       ['request:2: workload.requestPerSecond is not a known key; did you mean requestsPerSecond?']],
-    ['an unknown key', `${MODEL}${WORKLOAD}zone: a`, ['request:3: zone is not a known key; use model, modelConfig, workload, objective or constraints']],
+    ['an unknown key', `${MODEL}${WORKLOAD}burst: a`, ['request:3: burst is not a known key; use model, modelConfig, workload, objective, constraints, availability or engineOptions']],
     ['a repeated key', `${MODEL}${WORKLOAD}model: x`, ['request:3: model is stated again, first in line 1; delete one']],
     ['a wrong type', `${MODEL}workload: 5`,
-      ['request:2: workload must be a map of requestsPerSecond, inputTokens, outputTokens, lengthVariation, got 5; '
+      ['request:2: workload must be a map of requestsPerSecond, inputTokens, outputTokens, lengthVariation, '
+        + 'arrivals, peakToMeanRatio, activeHoursPerDay, payloadMegabytes, maxResponseSeconds, prefixCacheHitFraction, got 5; '
         + 'state the traffic: requestsPerSecond, inputTokens and outputTokens']],
     ['no number', `${MODEL}workload:\n  requestsPerSecond: .nan\n  inputTokens: 2000\n  outputTokens: 300`,
       ['request:3: workload.requestsPerSecond must be a finite number of at least 0.000001 and at most 1000000000, got NaN; state the mean requests that arrive in a second of the busiest period']],
@@ -47,11 +48,17 @@ describe('a request is refused with its line', () => {
     ['an unknown region', `${MODEL}${WORKLOAD}constraints: {region: us-west-3}`,
       ['request:3: constraints.region must be one of the 36 known regions, got "us-west-3"; did you mean us-west-1 or us-west-2?']],
     ['an unknown instance type', `${MODEL}${WORKLOAD}constraints:\n  instanceTypes:\n    - p5.48xlarge\n    - p5.48xlage`,
-      ['request:6: constraints.instanceTypes[1] must be one of the 40 known instance types, got "p5.48xlage"; did you mean p5.48xlarge or p5.4xlarge?']],
+      ['request:6: constraints.instanceTypes[1] must be one of the 46 known instance types, got "p5.48xlage"; did you mean p5.48xlarge or p5.4xlarge?']],
     ['an instance type as SageMaker writes it', `${MODEL}${WORKLOAD}constraints: {instanceTypes: [ml.p5.48xlarge]}`,
-      ['request:3: constraints.instanceTypes[0] must be one of the 40 known instance types, got "ml.p5.48xlarge"; leave ml. out: write p5.48xlarge']],
+      ['request:3: constraints.instanceTypes[0] must be one of the 46 known instance types, got "ml.p5.48xlarge"; leave ml. out: write p5.48xlarge']],
     ['an unknown platform', `${MODEL}${WORKLOAD}constraints: {platforms: [sagemaker-realtime]}`,
-      ['request:3: constraints.platforms[0] must be sagemaker-real-time or eks, got "sagemaker-realtime"; did you mean sagemaker-real-time?']],
+      ['request:3: constraints.platforms[0] must be sagemaker-real-time, eks, ecs, ec2, sagemaker-inference-components, sagemaker-async, '
+        + 'sagemaker-serverless or sagemaker-multi-model, got "sagemaker-realtime"; did you mean sagemaker-real-time or sagemaker-async?']],
+    ['a layout that does not divide the model', `${MODEL}${WORKLOAD}constraints:\n  tensorParallelism: 3`,
+      ['request:4: constraints.tensorParallelism must divide the 64 query heads and 8 key-value heads of meta-llama/Llama-3.3-70B-Instruct, got 3; use 1, 2, 4 or 8']],
+    ['an option that its platform ignores', `${MODEL}${WORKLOAD}constraints:\n  platforms: [sagemaker-real-time]\n  loadBalancer: network`,
+      ['request:5: constraints.loadBalancer "network" is ignored by sagemaker-real-time, where AWS divides the requests; '
+        + 'leave it out, or add eks, ecs or ec2 to constraints.platforms']],
     ['more tokens than the context', 'model: meta-llama/Llama-2-7b-hf\nworkload:\n  requestsPerSecond: 1\n  inputTokens: 4000\n  outputTokens: 1000',
       ['request:4: workload.inputTokens + workload.outputTokens must be at most the 4096 tokens of context of meta-llama/Llama-2-7b-hf, '
         + 'got 4000 + 1000 = 5000; shorten them by 904, or choose a model with a longer context']],
@@ -59,7 +66,7 @@ describe('a request is refused with its line', () => {
     ['a key without a space', '{model: meta-llama/Llama-3.3-70B-Instruct, workload: {requestsPerSecond:1, inputTokens: 2000, outputTokens: 300}}',
       ['request:1: workload."requestsPerSecond:1" is not a known key; write a space after the colon']],
     ['a key that objects have', `${MODEL}${WORKLOAD}__proto__: {objective: 5}`,
-      ['request:3: __proto__ is not a known key; use model, modelConfig, workload, objective or constraints']],
+      ['request:3: __proto__ is not a known key; use model, modelConfig, workload, objective, constraints, availability or engineOptions']],
   ])('for %s', (_, request, problems) => {
     expectRefusal(request, problems);
   });

@@ -38,21 +38,21 @@ test('70 billion parameters in 16 bit at chat speed fit 20,000 USD a month: eigh
   expect(cost.usdPerMonth).toBeCloseTo(18_433.44, 2);
 });
 
-test('fails below the cheapest plan with the sentence that names it and its price', () => {
-  expect(infeasible(chat({ budgetUsdPerMonth: 3000 })).message).toBe(
-    'no plan costs at most 3,000 USD a month: the cheapest that meets the request is 1 × p4d.24xlarge on sagemaker-real-time (TP 8, bf16) at 18,433 USD a month, '
-    + '15,433 USD above; set constraints.budgetUsdPerMonth to 18,434 or more',
+test('fails below the cheapest plan with the sentence that names it, its price and the budget that is enough', () => {
+  expect(infeasible(chat({ budgetUsdPerMonth: 3000 })).message).toMatch(
+    /^no plan costs at most 3,000 USD a month: the cheapest that meets the request is (1 × p4d\.24xlarge on sagemaker-real-time \(TP 8, bf16\) at 18,43\d USD a month), 15,43\d USD above; smallest change: set constraints\.budgetUsdPerMonth to 1843\d \(\+15,43\d USD\): \1$/,
   );
 });
 
 test('the budget that the sentence names is enough', () => {
-  expect(Planner.plan(chat({ budgetUsdPerMonth: 18_434 })).decision.instanceType).toBe('p4d.24xlarge');
+  const [change] = infeasible(chat({ budgetUsdPerMonth: 3000 })).result.changes;
+  expect(Planner.plan(chat({ budgetUsdPerMonth: Number(change?.value) })).decision.instanceType).toBe('p4d.24xlarge');
 });
 
-test('fails with the nearest miss, by how much, what it costs, and every candidate summed up', () => {
+test('fails with the nearest miss, by how much, what it costs, the smallest change that is enough, and every candidate summed up', () => {
   const error = infeasible({ ...chat(), objective: { timePerOutputTokenMs: 1 } });
-  expect(error.message).toMatch(/^no plan meets the request: the nearest miss is .*, but the time per output token \(p95\) is \d+\.\d ms, above 0\.9 ms .*; it would cost [\d,]+ USD a month$/);
-  expect(Object.keys(error.result)).toEqual(['schemaVersion', 'request', 'rejected']);
+  expect(error.message).toMatch(/^no plan meets the request: the nearest miss is .*, but the time per output token \(p95\) is \d+\.\d ms, above 0\.9 ms .*; it would cost [\d,]+ USD a month; smallest change: set objective\.timePerOutputTokenMs to [\d.]+ \(× [\d.]+\): .* at [\d,]+ USD a month$/);
+  expect(Object.keys(error.result)).toEqual(['schemaVersion', 'request', 'rejected', 'changes']);
 });
 
 test('fails with all problems of a wrong request', () => {

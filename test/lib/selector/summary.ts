@@ -1,4 +1,4 @@
-import { InfeasibleError } from '../../../lib/errors';
+import { InfeasibleError, InvalidInputError } from '../../../lib/errors';
 import type { Plan, PlatformPlan } from '../../../lib/plan/plan';
 import type { RejectedCandidate } from '../../../lib/plan/rejected';
 import { Planner } from '../../../lib/planner';
@@ -9,6 +9,7 @@ export function summary(request: PlanRequest): string {
   try {
     return planLines(Planner.plan(request)).join('\n');
   } catch (error) {
+    if (error instanceof InvalidInputError) return `✗ wrong: ${error.problems.join('\n✗ wrong: ')}`;
     if (!(error instanceof InfeasibleError)) throw error;
     return [`✗ ${rounded(error.message)}`, `rejected: ${counts(error.result.rejected.countsByCode)}`].join('\n');
   }
