@@ -117,7 +117,7 @@ export interface FeasibleChange {
   /** Dotted path of what changes, such as `objective.timePerOutputTokenMs`. */
   readonly path: string;
 
-  /** What it must be, as one writes it in the request. */
+  /** What it must be, as one writes it in the request; `left out` where the key must go. */
   readonly value: string;
 
   /** The change as a sentence, with the plan that it leads to and its price. */
