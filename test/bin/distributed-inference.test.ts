@@ -86,7 +86,7 @@ describe('a request that nothing meets', () => {
   test('is answered as JSON on standard output too', () => {
     const { status, stdout, stderr } = plan(IMPOSSIBLE, '--json');
     expect(status).toBe(1);
-    expect(Object.keys(JSON.parse(stdout) as object)).toEqual(['schemaVersion', 'request', 'rejected']);
+    expect(Object.keys(JSON.parse(stdout) as object)).toEqual(['schemaVersion', 'request', 'rejected', 'changes']);
     expect(stderr).toBe(plan(IMPOSSIBLE).stderr);
   });
 });
