@@ -34,3 +34,4 @@ export * from './request/minimize';
 export * from './request/objective';
 export * from './request/plan-request';
 export * from './request/workload';
+export * from './sweep-planner';

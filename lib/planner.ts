@@ -1,35 +1,14 @@
-import { CATALOGUE_DATES } from './catalog/catalogue-dates';
-import { LANGUAGE_MODELS_DATE } from './catalog/language-models';
-import { PLATFORM_FACTS } from './catalog/platform-facts';
-import { InfeasibleError, InvalidInputError } from './errors';
-import { deviceMemory } from './estimate/memory';
 import type { CandidateChoice } from './explain/candidate-choice';
 import { explanationOf } from './explain/explanation-of';
 import type { Explanation } from './plan/explanation';
-import type { Plan, PlatformPlan } from './plan/plan';
-import { RejectionCode } from './plan/rejected';
+import type { Plan } from './plan/plan';
 import type { RejectedCandidate } from './plan/rejected';
+import { SCHEMA_VERSION } from './plan/schema-version';
 import type { PlanRequest } from './request/plan-request';
 import { resolveRequest } from './request/resolved-request';
-import type { ResolvedRequest } from './request/resolved-request';
-import { balancerOf } from './strategy/balancer-of';
-import { coldStartOf } from './strategy/cold-start-of';
-import { contradictions } from './strategy/contradictions';
-import { decisionOf } from './strategy/decision-of';
-import { decisionRecord } from './strategy/decision-record';
-import { deploymentCost } from './strategy/deployment-cost';
-import { feasibleChanges } from './strategy/feasible-changes';
-import { infeasibleMessage } from './strategy/infeasible-message';
-import { communicationOf, predictionsOf } from './strategy/predictions-of';
-import { nearestMiss } from './strategy/nearest-miss';
-import { paretoPoints } from './strategy/pareto-points';
-import { everyCandidate, reasonsOf, rejectedOf } from './strategy/rejections';
+import { planOf } from './strategy/plan-of';
+import { everyCandidate } from './strategy/rejections';
 import { search } from './strategy/search';
-import type { SearchResult } from './strategy/search';
-import { serverlessRequestPrice } from './strategy/serverless-request-price';
-
-/** Version of the form of plans. */
-const SCHEMA_VERSION = 1;
 
 /** Chooses the cheapest deployment that meets a request. */
 export class Planner {
@@ -42,31 +21,7 @@ export class Planner {
    */
   public static plan(request: PlanRequest): Plan {
     const resolved = resolveRequest(request);
-    const result = search(resolved);
-    const rejected = rejectedOf(result, resolved);
-    const { plan } = result;
-    if (!plan?.shape || plan.instances === undefined) {
-      const contradicting = contradictions(result, resolved);
-      if (contradicting.length > 0) throw new InvalidInputError(contradicting.map(({ message }) => message));
-      const changes = feasibleChanges(result, resolved);
-      throw new InfeasibleError(infeasibleMessage(rejected, changes, resolved), { schemaVersion: SCHEMA_VERSION, request: resolved.request, rejected, changes });
-    }
-    return {
-      schemaVersion: SCHEMA_VERSION,
-      request: resolved.request,
-      decision: decisionOf(plan, plan.shape, resolved),
-      predictions: predictionsOf(plan, plan.shape, resolved),
-      memory: deviceMemory(plan.shape.replica, plan.shape.fit),
-      communication: communicationOf(plan, plan.shape),
-      cost: deploymentCost(plan.combination, plan.shape, resolved, plan.instances),
-      coldStart: coldStartOf(plan.combination, plan.shape, resolved),
-      balancer: balancerOf(plan, resolved),
-      decisionRecord: decisionRecord(result, resolved),
-      platforms: platformPlans(result, resolved),
-      paretoFront: paretoPoints(result, resolved),
-      rejected,
-      catalogues: [...CATALOGUE_DATES, { name: 'language models', date: LANGUAGE_MODELS_DATE }],
-    };
+    return planOf(search(resolved), resolved);
   }
 
   /**
@@ -90,17 +45,4 @@ export class Planner {
     const resolved = resolveRequest(request);
     return everyCandidate(search(resolved), resolved);
   }
-}
-
-function platformPlans(result: SearchResult, resolved: ResolvedRequest): PlatformPlan[] {
-  return PLATFORM_FACTS.map(({ platform, title }) => {
-    const best = result.bestByPlatform.get(platform);
-    if (best?.shape && best.instances !== undefined) {
-      const cost = deploymentCost(best.combination, best.shape, resolved, best.instances);
-      return { platform, decision: decisionOf(best, best.shape, resolved), cost, ...serverlessRequestPrice(best, result, resolved) };
-    }
-    const nearest = nearestMiss(result.evaluations.filter(({ combination }) => combination.platform.platform === platform), resolved);
-    const none = { code: RejectionCode.PLATFORM_LIMIT, message: `no instance type and layout that constraints allow is one of a ${title}` };
-    return { platform, reasons: nearest ? reasonsOf(nearest.evaluation, undefined, resolved) : [none] };
-  });
 }

@@ -93,6 +93,11 @@ export class ReplicaShapes {
 
   constructor(private readonly resolved: ResolvedRequest) {}
 
+  /** Whether the shapes are also those of another request, whatever its load, limits, platforms and data types. */
+  public serve(resolved: ResolvedRequest): boolean {
+    return sharedParts(this.resolved).every((part, index) => part === sharedParts(resolved)[index]);
+  }
+
   /** The shape of a combination; the last one is kept, for combinations that differ in platform alone follow each other. */
   public of(combination: Combination): ReplicaShape {
     if (!this.last || !areOnePlacement(this.last.combination, combination)) this.last = { combination, shape: this.shape(combination) };
@@ -116,6 +121,16 @@ export class ReplicaShapes {
     this.layers.set(key, layer);
     return layer;
   }
+}
+
+/** What all shapes of a request depend on. */
+function sharedParts({ request, workload, engineOptions }: ResolvedRequest): readonly unknown[] {
+  const { inputTokens, outputTokens, lengthVariation, prefixCacheHitFraction } = workload;
+  const { speculativeTokens, speculativeAcceptanceFraction, speculativeModel } = engineOptions;
+  return [
+    request.model, request.modelConfig, inputTokens, outputTokens, lengthVariation, prefixCacheHitFraction,
+    speculativeTokens, speculativeAcceptanceFraction, speculativeModel,
+  ];
 }
 
 function areOnePlacement(one: Combination, other: Combination): boolean {

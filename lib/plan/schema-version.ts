@@ -1,0 +1,2 @@
+/** Version of the form of plans. */
+export const SCHEMA_VERSION = 1;
