@@ -1,4 +1,4 @@
-import { CHANGE_OF_KIND, LEFT_OUT, searched, withField } from './feasible-trial';
+import { CHANGE_OF_KIND, LEFT_OUT, planned, withField } from './feasible-trial';
 import type { RequestChange } from './feasible-trial';
 import { preferred } from './preference';
 import type { SearchResult } from './search';
@@ -59,7 +59,7 @@ function cacheChanges({ request, constraints: { kvCacheDataTypes } }: ResolvedRe
 /** One more instance type: that of the plan without the constraint. */
 function instanceChange({ shapes }: SearchResult, { request, constraints: { instanceTypes } }: ResolvedRequest): RequestChange[] {
   if (!instanceTypes) return [];
-  const plan = searched(withField(request, 'constraints', 'instanceTypes', undefined), shapes)?.plan;
+  const plan = planned(withField(request, 'constraints', 'instanceTypes', undefined), shapes);
   if (!plan) return [];
   const { instanceType } = plan.combination.instance;
   const types = [...instanceTypes, instanceType];

@@ -1,9 +1,12 @@
 import { candidateText } from './candidate-text';
+import { combinations } from './combination';
 import { HOURS_PER_MONTH } from './deployment-cost';
+import { Evaluator } from './evaluation';
+import type { Evaluation } from './evaluation';
+import { preferred } from './preference';
 import { candidateOf } from './rejections';
-import type { ReplicaShapes } from './replica-shape';
-import { search } from './search';
-import type { SearchResult } from './search';
+import { ReplicaShapes } from './replica-shape';
+import { meetsRequest } from './search';
 import { grouped } from '../number-text';
 import type { FeasibleChange } from '../plan/rejected';
 import type { PlanRequest } from '../request/plan-request';
@@ -51,9 +54,16 @@ export function withField(request: PlanRequest, section: Section, key: string, v
   return { ...request, [section]: { ...request[section], [key]: value } };
 }
 
-/** What a search finds for a request; undefined where the request would be wrong. */
-export function searched(request: PlanRequest, shapes?: ReplicaShapes): SearchResult | undefined {
-  return requestProblems(request).length > 0 ? undefined : search(resolveRequest(request), shapes);
+/** The plan of a request, by a search on the platforms that it allows; undefined where there is none, or the request would be wrong. */
+export function planned(request: PlanRequest, shapes?: ReplicaShapes): Evaluation | undefined {
+  if (requestProblems(request).length > 0) return undefined;
+  const resolved = resolveRequest(request);
+  const evaluator = new Evaluator(resolved, shapes ?? new ReplicaShapes(resolved));
+  const meeting = combinations(resolved)
+    .filter(({ platform }) => resolved.constraints.platforms.includes(platform.platform))
+    .map((combination) => evaluator.evaluate(combination))
+    .filter((evaluation) => meetsRequest(evaluation, resolved));
+  return preferred(meeting, resolved);
 }
 
 /**
@@ -64,7 +74,7 @@ export function searched(request: PlanRequest, shapes?: ReplicaShapes): SearchRe
  * @returns undefined where nothing meets the request after it either
  */
 export function tried({ path, value, wording, ratio, request }: RequestChange, shapes?: ReplicaShapes): TriedChange | undefined {
-  const plan = searched(request, shapes)?.plan;
+  const plan = planned(request, shapes);
   if (plan?.usdPerHour === undefined) return undefined;
   const candidate = candidateOf(plan, resolveRequest(request));
   const usdPerMonth = plan.usdPerHour * HOURS_PER_MONTH;
