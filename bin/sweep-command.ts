@@ -1,8 +1,9 @@
+import { sweepPlanner } from '../lib';
 import { readRequest } from './read-request';
 import { terminal } from './report/terminal';
 import { withProgress } from './sweep/progress';
 import { parseSweep, sweptRequests } from './sweep/sweep';
-import { sweepAnswer } from './sweep/sweep-answer';
+import { reasonOf, sweepAnswer } from './sweep/sweep-answer';
 import type { SweepAnswer } from './sweep/sweep-answer';
 import { sweepReport } from './sweep/sweep-report';
 
@@ -23,13 +24,15 @@ export interface SweepOptions {
  */
 export async function sweepCommand(file: string, { sweep: text, json }: SweepOptions): Promise<boolean> {
   const sweep = parseSweep(text);
-  const answers = withProgress(sweptRequests(await readRequest(file), sweep), sweepAnswer, process.stderr);
+  const planned = sweepPlanner();
+  const answers = withProgress(sweptRequests(await readRequest(file), sweep), (swept) => sweepAnswer(swept, planned), process.stderr);
   process.stdout.write(json === true ? `${JSON.stringify(answers.map(jsonAnswer), null, 2)}\n` : sweepReport(sweep.key, answers, terminal()));
   return answers.some((answer) => 'plan' in answer);
 }
 
 function jsonAnswer(answer: SweepAnswer): object {
   if ('plan' in answer) return answer;
-  const { value, infeasible: { message, result } } = answer;
-  return { value, message, rejected: result.rejected };
+  const { value } = answer;
+  const result = 'infeasible' in answer ? answer.infeasible.result : undefined;
+  return { value, message: reasonOf(answer), ...(result ? { rejected: result.rejected, changes: result.changes } : {}) };
 }

@@ -1,5 +1,6 @@
+import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { plan } from './command';
+import { files, plan, run } from './command';
 import { withProgress } from '../../bin/sweep/progress';
 import { parseSweep, sweptRequests } from '../../bin/sweep/sweep';
 import type { Plan, Rejected } from '../../lib';
@@ -65,6 +66,19 @@ describe('a sweep', () => {
     expect(stdout).toMatch(/^ +200 .* {2}▸ 1 device /m);
   });
 
+  test.each([['60', 60], ['72', 72], ['80', 80], ['100', 100]])('COLUMNS=%s gives lines of at most %i', (COLUMNS, limit) => {
+    const request = path.join(files({ request: LLAMA.replace('platforms: [sagemaker-real-time]', 'platforms: [sagemaker-real-time, eks]') }), 'request');
+    const { stdout } = run(['plan', request, '--sweep', 'requestsPerSecond=1,2,500,5000'], { env: { COLUMNS } });
+    for (const text of stdout.split('\n')) expect(text.length).toBeLessThanOrEqual(limit);
+  });
+
+  test('says the same on a narrow screen', () => {
+    const request = path.join(files({ request: LLAMA }), 'request');
+    const { stdout } = run(['plan', request, SWEEP], { env: { COLUMNS: '60' } });
+    const words = (text: string) => text.replace(/\s+/g, '');
+    for (const word of line('2').replace('▸', '').split(/ {2,}/).slice(1)) expect(words(stdout)).toContain(words(word));
+  });
+
   test('says which values nothing meets, and why', () => {
     expect(line('1,000')).toMatch(/^ {2}1,000 {2}✗ none$/);
     expect(report.stdout.replace(/\n +/g, ' ')).toContain('✗ 1,000: no plan costs at most 50,000 USD a month');
@@ -85,7 +99,7 @@ describe('a sweep', () => {
 describe('a sweep as JSON', () => {
   test('is a list of values, each with its plan or with what was rejected', () => {
     expect(answers.map(({ value }) => value)).toEqual(VALUES);
-    expect(answers.map((answer) => Object.keys(answer))).toEqual([['value', 'plan'], ['value', 'plan'], ['value', 'message', 'rejected']]);
+    expect(answers.map((answer) => Object.keys(answer))).toEqual([['value', 'plan'], ['value', 'plan'], ['value', 'message', 'rejected', 'changes']]);
     expect(answers[2]?.rejected?.countsByCode).toHaveProperty('OVER_BUDGET');
   });
 
