@@ -25,6 +25,6 @@ export function amiTypeProblem({ instanceType, amiType }: Pick<AcceleratedInstan
 }
 
 /** What keeps pods off a node that ask for none of its accelerators; the device plugins tolerate it. */
-export function acceleratorTaint({ amiType }: AcceleratedInstance): NodeTaint {
+export function acceleratorTaint({ amiType }: Pick<AcceleratedInstance, 'amiType'>): NodeTaint {
   return { key: RESOURCE_BY_AMI_TYPE.get(amiType) ?? '', value: 'present', effect: eks.TaintEffect.NO_SCHEDULE };
 }

@@ -1,6 +1,5 @@
 import { CfnOutput, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as kms from 'aws-cdk-lib/aws-kms';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { SnsPublish } from 'aws-cdk-lib/aws-scheduler-targets';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -52,8 +51,10 @@ export class CapacityBlockNotice extends Construct {
   }
 
   private encryptedTopic(): sns.Topic {
-    // the key of SNS, which roles of the account may use through it
-    return new sns.Topic(this, 'Topic', { enforceSSL: true, masterKey: kms.Alias.fromAliasName(this, 'Key', 'alias/aws/sns') });
+    const topic = new sns.Topic(this, 'Topic', { enforceSSL: true });
+    // AWS's key, which whoever may publish may use through SNS; given as an L2 key, the role would get rights to an alias, which are none
+    (topic.node.defaultChild as sns.CfnTopic).kmsMasterKeyId = 'alias/aws/sns';
+    return topic;
   }
 }
 
