@@ -8,6 +8,7 @@ import { table } from '../report/table';
 import type { Terminal } from '../report/terminal';
 import { fileTitle } from '../read-text';
 
+const NARROW = 80;
 const SAME = 5e-4;
 const NOTE = 'Steps are those of the mean batch of each; the prefill is that of a mean prompt beside it.';
 
@@ -15,12 +16,16 @@ const NOTE = 'Steps are those of the mean batch of each; the prefill is that of 
 export function compareReport(a: ComparedSide, b: ComparedSide, { paint, columns }: Terminal): string {
   const sides = [['A', a], ['B', b]] as const;
   const titles = sides.map(([name, side]) => [paint.bold(name), `${fileTitle(side.file)}: ${side !== a && side.request === a.request ? 'held against the request of A' : asked(side)}`]);
-  const rows = [
-    ...deployedTexts(a.explanation, b.explanation).map(({ name, a: one, b: other }) => [name, one, other, one === other ? '' : paint.yellow('differs')]),
+  const texts = deployedTexts(a.explanation, b.explanation);
+  const narrow = columns < NARROW;
+  const all = [
+    ...(narrow ? [] : texts.map(({ name, a: one, b: other }) => [name, one, other, one === other ? '' : paint.yellow('differs')])),
     ...comparedNumbers(a.explanation, b.explanation).flatMap(([title, numbers]) => [['', '', '', ''], [paint.bold(title), '', '', ''], ...numbers.map((number) => numberRow(number))]),
   ];
+  const rows = narrow ? all.slice(1) : all; // nothing stands above the first section
   const heads = [{ head: '' }, { head: paint.bold('A'), right: true }, { head: paint.bold('B'), right: true }, { head: paint.dim('B to A'), right: true }];
-  return `${table(columns, [{}, {}], titles)}\n\n${table(columns, heads, rows)}\n\n${table(columns, [{}], [[paint.dim(NOTE)], ['']])}\n${table(columns, [{}], [[paint.bold(verdictSentence(a, b))]])}\n`;
+  const beside = narrow ? [table(columns, [{}, {}], texts.map(({ name, a: one, b: other }) => [paint.dim(name), one === other ? one : `${one} → ${other}`]))] : [];
+  return `${[table(columns, [{}, {}], titles), ...beside, table(columns, heads, rows)].join('\n\n')}\n\n${table(columns, [{}], [[paint.dim(NOTE)], ['']])}\n${table(columns, [{}], [[paint.bold(verdictSentence(a, b))]])}\n`;
 }
 
 function asked({ explanation }: ComparedSide): string {

@@ -18,7 +18,7 @@ export function explainReport(page: ExplainedPage): string {
     ['Memory of a device', explanation.memory.length > 0 ? stageMemory(page) : ''],
     ['Decode step', decodeStep(page)],
     ['Prefill', prefill(page)],
-    ['Queueing', queueingFacts(page)],
+    [explanation.queueing ? 'Queueing' : 'Times', queueingFacts(page)],
     ['Cost', cost(page)],
   ] as const;
   const told = sections.filter(([, body]) => body !== '');

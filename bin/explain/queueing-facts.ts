@@ -9,13 +9,15 @@ const NEGLIGIBLE_SECONDS = 5e-7;
 /** Load, waits and what the percentiles are made of. */
 export function queueingFacts({ explanation, paint, columns }: ExplainedPage): string {
   const { queueing, prefill, predictions } = explanation;
-  if (!queueing || !prefill || !predictions) return '';
+  if (!predictions) return '';
+  const percentiles = percentileTable(explanation, predictions, { paint, columns });
+  if (!queueing || !prefill) return percentiles;
   const load = loadRows(queueing).map(([name = '', text = '']) => [paint.dim(name), text]);
   const waits = waitRows(queueing, prefill).map(([name = '', mean = '', note = '']) => [name, mean, paint.dim(note)]);
   return [
     table(columns, [{}, {}], load),
     `${paint.dim('  Mean time to first token of a prompt of mean length')}\n${table(columns, [{}, { right: true }, {}], waits)}`,
-    percentileTable(explanation, predictions, { paint, columns }),
+    percentiles,
   ].join('\n\n');
 }
 

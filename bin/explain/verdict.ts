@@ -24,7 +24,7 @@ function answer({ meetsRequest, reasons, plan }: Explanation): string {
 }
 
 function takes(changes: Explanation['changes'], paint: ExplainedPage['paint'], columns: number): string {
-  if (changes.length === 0) return table(columns, [{}], [[paint.dim('No change of limits, instances, data types, layout, platform, region or load makes it meet the request.')]]);
+  if (changes.length === 0) return table(columns, [{}], [[paint.dim('None of the changes that were tried makes it meet the request: limits, instances, data types, layout, platform, region, load.')]]);
   return `${table(columns, [{}], [[`It would meet the request${changes.length > 1 ? ' with any of these' : ''}:`]])}\n`
     + table(columns, [{}, {}], changes.map(({ message }) => [paint.green('→'), `${message}.`]));
 }

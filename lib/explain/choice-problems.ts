@@ -22,8 +22,17 @@ export function choiceProblems({ model, constraints }: Pick<ResolvedRequest, 'mo
   return [
     ...problems,
     ...wrong.has('platform') ? [] : platformProblems(choice),
-    ...layoutProblems(model, { instanceTypes: [choice.instanceType], weightDataTypes, degrees }).map(ofChoice),
+    ...(isServerlessWorker(choice.instanceType)
+      ? workerProblems(choice.instanceType, degrees)
+      : layoutProblems(model, { instanceTypes: [choice.instanceType], weightDataTypes, degrees }).map(ofChoice)),
   ];
+}
+
+/** A worker holds a whole replica. */
+function workerProblems(instanceType: string, degrees: Readonly<Record<string, number | undefined>>): RequestProblem[] {
+  return Object.entries(degrees)
+    .filter(([, degree]) => degree !== undefined && degree !== 1)
+    .map(([key, degree]) => ({ path: [key], message: `${key} must be 1 on ${instanceType}, which has no accelerators to split a model over, got ${degree ?? 1}; leave it out` }));
 }
 
 /** A choice has the degrees at its top. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Accelerator } from '../../../lib/catalog/accelerator';
 import { NodeLink } from '../../../lib/catalog/node-link';
 import type { Replica } from '../../../lib/estimate/replica';
 import { StepTime } from '../../../lib/estimate/step-time';
@@ -33,17 +34,14 @@ const CHUNKS = [16, 700, 2048, 8192].map((tokens) => ({ tokens, rows: 1, pairs: 
 function faster(replica: Replica, { memory = 1, compute = 1 }: { readonly memory?: number; readonly compute?: number }): Replica {
   const { accelerator } = replica;
   const rate = (flops: number | undefined) => (flops === undefined ? undefined : flops * compute);
-  return {
-    ...replica,
-    accelerator: {
-      ...accelerator,
-      memoryBandwidthBytesPerSecond: accelerator.memoryBandwidthBytesPerSecond * memory,
-      bf16FlopsPerSecond: accelerator.bf16FlopsPerSecond * compute,
-      fp8FlopsPerSecond: rate(accelerator.fp8FlopsPerSecond),
-      int8OpsPerSecond: rate(accelerator.int8OpsPerSecond),
-      fp4FlopsPerSecond: rate(accelerator.fp4FlopsPerSecond),
-    },
+  const rates = {
+    memoryBandwidthBytesPerSecond: accelerator.memoryBandwidthBytesPerSecond * memory,
+    bf16FlopsPerSecond: accelerator.bf16FlopsPerSecond * compute,
+    fp8FlopsPerSecond: rate(accelerator.fp8FlopsPerSecond),
+    int8OpsPerSecond: rate(accelerator.int8OpsPerSecond),
+    fp4FlopsPerSecond: rate(accelerator.fp4FlopsPerSecond),
   };
+  return { ...replica, accelerator: Object.create(accelerator, Object.fromEntries(Object.entries(rates).map(([name, value]) => [name, { value }]))) as Accelerator };
 }
 
 function sumOf(terms: Terms, ...names: TimeTermName[]): number {
