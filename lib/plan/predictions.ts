@@ -45,7 +45,7 @@ export interface AfterLoss {
 
 /** What the deployment does at the requested load. */
 export interface Predictions {
-  /** From the arrival of a request to its first token, waiting included. */
+  /** From the arrival of a request to its first token, waiting included. An asynchronous endpoint hands it over with the last. */
   readonly timeToFirstTokenMs: LatencyPercentiles;
 
   /** (Last − first token) ÷ (output tokens − 1). */

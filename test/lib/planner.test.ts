@@ -31,11 +31,14 @@ function infeasible(request: PlanRequest): InfeasibleError {
   throw new Error('the request has a plan');
 }
 
-/** SageMaker lists p4d.24xlarge at 25.251288 USD an hour in us-west-2: 18,433.44 in 730 hours. */
+/**
+ * SageMaker lists p4d.24xlarge at 25.251288 USD an hour in us-west-2: 18,433.44 in 730 hours. Its runtime charges 0.016 USD a GB for
+ * 2,000 · 4 B and 300 · (208 + 33 + 4) B a second: 3.43 a month.
+ */
 test('70 billion parameters in 16 bit at chat speed fit 20,000 USD a month: eight A100 of 40 GB', () => {
   const { decision, cost } = Planner.plan(chat({ budgetUsdPerMonth: 20_000 }));
   expect(decision).toMatchObject({ instanceType: 'p4d.24xlarge', instances: 1, strategy: Strategy.TENSOR_PARALLEL, layout: { tensorParallelism: 8, layersPerStage: [80] } });
-  expect(cost.usdPerMonth).toBeCloseTo(18_433.44, 2);
+  expect(cost.usdPerMonth).toBeCloseTo(18_433.44 + 3.43, 2);
 });
 
 test('fails below the cheapest plan with the sentence that names it, its price and the budget that is enough', () => {
@@ -106,16 +109,22 @@ test('the engine takes prompts and answers up to their 99.9th percentile, in who
 test('the best plan on a platform that the request excludes stands beside', () => {
   const { platforms } = Planner.plan(chat());
   expect(platforms.map(({ platform, decision, cost }) => [platform, decision?.platform, (cost?.usdPerMonth ?? 0) > 0])).toEqual([
-    ['sagemaker-real-time', 'sagemaker-real-time', true], ['eks', 'eks', true],
+    ['sagemaker-real-time', 'sagemaker-real-time', true], ['eks', 'eks', true], ['ecs', 'ecs', true], ['ec2', 'ec2', true],
+    ['sagemaker-inference-components', 'sagemaker-inference-components', true], ['sagemaker-async', undefined, false],
+    ['sagemaker-serverless', undefined, false], ['sagemaker-multi-model', undefined, false],
   ]);
 });
 
 test('the request comes back with its defaults', () => {
   expect(Planner.plan({ model: 'Qwen/Qwen3-0.6B', workload: { requestsPerSecond: 1, inputTokens: 100, outputTokens: 100 } }).request).toEqual({
     model: 'Qwen/Qwen3-0.6B',
-    workload: { requestsPerSecond: 1, inputTokens: 100, outputTokens: 100, lengthVariation: 0.5 },
-    objective: { headroomFraction: 0.1 },
+    workload: {
+      requestsPerSecond: 1, inputTokens: 100, outputTokens: 100, lengthVariation: 0.5, arrivals: 'random', peakToMeanRatio: 1, activeHoursPerDay: 24,
+      prefixCacheHitFraction: 0,
+    },
+    objective: { headroomFraction: 0.1, minimize: 'cost' },
     constraints: { region: 'us-east-1', platforms: ['sagemaker-real-time'], maxReplicas: 1000, discountFraction: 0 },
+    engineOptions: { speculativeTokens: 0 },
   });
 });
 
@@ -139,7 +148,8 @@ test('several replicas on an instance of an endpoint are data-parallel ranks of 
 test('a price of the request stands in for the one that AWS does not publish', () => {
   const { cost } = Planner.plan(chat({ platforms: [Platform.EKS], region: 'us-east-2', instanceTypes: ['p5e.48xlarge'], priceOverridesUsdPerHour: { 'p5e.48xlarge': 30 } }));
   expect(cost.instancesUsdPerHour).toBe(30);
-  expect(cost.usdPerMonth).toBeCloseTo((30 + 0.1 + 0.0225) * 730, 6);
+  const capacityUnits = ((2000 * 4 + 300 * (208 + 33 + 4)) * 3600) / 1e9; // bytes decide: 1 GB an hour a unit of 0.008 USD
+  expect(cost.usdPerMonth).toBeCloseTo((30 + 0.1 + 0.0225 + 0.008 * capacityUnits) * 730, 6);
   expect(cost.priceBasis).toBe('override');
 });
 

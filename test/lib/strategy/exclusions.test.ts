@@ -18,7 +18,7 @@ test.each([
   ['a replica of g5.2xlarge spans no two nodes', { instanceTypes: ['g5.2xlarge'], nodesPerReplica: 2, platforms: [Platform.EKS] },
     ['NO_EFA g5.2xlarge has no EFA, so a replica cannot span 2 of it']],
   ['instances of an endpoint do not reach each other', { instanceTypes: ['p5.48xlarge'], nodesPerReplica: 2 },
-    ['PLATFORM_LIMIT a replica spans 2 instances, and those of a SageMaker real-time endpoint do not reach each other']],
+    ['PLATFORM_LIMIT a replica spans 2 instances, and those of a SageMaker endpoint do not reach each other']],
   ['A100 has no FP8 cache', { instanceTypes: ['p4d.24xlarge'], kvCacheDataTypes: [DataType.FP8] },
     ['DATA_TYPE_UNSUPPORTED an fp8 cache needs compute capability 8.9, a100-40gb has 8.0']],
   ['Blackwell has no INT8 kernels', { instanceTypes: ['p6-b200.48xlarge'], weightDataTypes: [DataType.INT8], platforms: [Platform.EKS] },
