@@ -20,6 +20,42 @@ export interface ModelWeightsConfig {
   readonly grants: iam.Grant[];
 }
 
+/** A folder of a bucket. */
+export interface WeightsFolder {
+  /** Name of the bucket. */
+  readonly bucketName: string;
+
+  /** The folder, with a slash at its end. */
+  readonly prefix: string;
+}
+
+/** Where weights are, for a platform whose containers load them. */
+export interface ModelWeightsLocation {
+  /**
+   * Folder in S3.
+   *
+   * @default - they are on the Hugging Face hub
+   */
+  readonly folder?: WeightsFolder;
+
+  /**
+   * Commit of the checkpoint's repository on the Hugging Face hub.
+   *
+   * @default - they are in S3
+   */
+  readonly revision?: string;
+
+  /**
+   * ARN of the secret whose whole value is the access token of the hub, which the role may read.
+   *
+   * @default - no token
+   */
+  readonly tokenSecretArn?: string;
+
+  /** What the role was granted. */
+  readonly grants: iam.Grant[];
+}
+
 /** What weights are bound to. */
 export interface ModelWeightsBindOptions {
   /** Hugging Face id of the checkpoint. */
@@ -35,7 +71,8 @@ export interface HuggingFaceWeightsOptions {
   readonly revision: string;
 
   /**
-   * Secret whose whole value is an access token, for gated models. It ends in plain sight in the environment of the model.
+   * Secret whose whole value is an access token, for gated models. On SageMaker it ends in plain sight in the environment of the model; on
+   * EKS each pod reads it by its role, and it stands nowhere else.
    *
    * @default - no token: the checkpoint must be public
    */
@@ -71,6 +108,14 @@ export abstract class ModelWeights {
    * @param options which checkpoint, and who reads it
    */
   public abstract bind(scope: Construct, options: ModelWeightsBindOptions): ModelWeightsConfig;
+
+  /**
+   * Grants the role what it needs to read the weights, and says where they are.
+   *
+   * @param scope the construct that loads them
+   * @param options which checkpoint, and who reads it
+   */
+  public abstract locate(scope: Construct, options: ModelWeightsBindOptions): ModelWeightsLocation;
 }
 
 /** Where SageMaker puts what it copies from S3. */
@@ -92,16 +137,20 @@ class BucketWeights extends ModelWeights {
   }
 
   public override bind(scope: Construct, options: ModelWeightsBindOptions): ModelWeightsConfig {
-    const { region } = Stack.of(scope);
-    if (Token.compareStrings(this.bucket.env.region, region) === TokenComparison.DIFFERENT) {
-      throw new Error(`weights.bucket must be in the region of the endpoint, ${region}, got one in ${this.bucket.env.region}; copy the weights there`);
-    }
     return {
       s3Uri: this.bucket.s3UrlForObject(this.prefix),
       // an engine without a network must not try to reach the hub, nor to download the vocabulary of gpt-oss
       environment: { SM_VLLM_MODEL: MODEL_DIRECTORY, HF_HUB_OFFLINE: '1', TIKTOKEN_ENCODINGS_BASE: MODEL_DIRECTORY },
-      grants: this.grantRead(options.role),
+      grants: this.locate(scope, options).grants,
     };
+  }
+
+  public override locate(scope: Construct, options: ModelWeightsBindOptions): ModelWeightsLocation {
+    const { region } = Stack.of(scope);
+    if (Token.compareStrings(this.bucket.env.region, region) === TokenComparison.DIFFERENT) {
+      throw new Error(`weights.bucket must be in the region of the endpoint, ${region}, got one in ${this.bucket.env.region}; copy the weights there`);
+    }
+    return { folder: { bucketName: this.bucket.bucketName, prefix: this.prefix }, grants: this.grantRead(options.role) };
   }
 
   private grantRead(grantee: iam.IRole): iam.Grant[] {
@@ -137,5 +186,11 @@ class HuggingFaceWeights extends ModelWeights {
       + 'put the weights into a bucket (ModelWeights.fromBucket) to keep it out',
     );
     return { environment: { ...environment, HF_TOKEN: tokenSecret.secretValue.unsafeUnwrap() }, grants: [] };
+  }
+
+  public override locate(_scope: Construct, { role }: ModelWeightsBindOptions): ModelWeightsLocation {
+    const { revision, tokenSecret } = this.options;
+    if (tokenSecret === undefined) return { revision, grants: [] };
+    return { revision, tokenSecretArn: tokenSecret.secretArn, grants: [tokenSecret.grantRead(role)] };
   }
 }

@@ -1,0 +1,36 @@
+import type { EngineContainer } from './engine-container';
+import { SGLANG_CONTAINER } from './sglang-container';
+import { TENSORRT_LLM_CONTAINER } from './tensorrt-llm-container';
+import { VLLM_CONTAINER } from './vllm-container';
+
+/** What serves a model in pods. Plans are made, and predictions hold, for vLLM; the others get arguments that say the same. */
+export class ServingEngine {
+  /** vLLM, with the arguments of the plan. */
+  public static vllm(): ServingEngine {
+    return new ServingEngine(VLLM_CONTAINER);
+  }
+
+  /** SGLang: the plan's widths, lengths, data types and limits, without speculative decoding. */
+  public static sglang(): ServingEngine {
+    return new ServingEngine(SGLANG_CONTAINER);
+  }
+
+  /**
+   * TensorRT-LLM 0.21 on one node: tensor and pipeline parallelism, 16-bit weights, and FP8 on Ada and Hopper. It has models up to mid 2025,
+   * and calls a model by the last part of its id.
+   */
+  public static tensorRtLlm(): ServingEngine {
+    return new ServingEngine(TENSORRT_LLM_CONTAINER);
+  }
+
+  /** Its name. */
+  public readonly name: string;
+
+  /** @internal */
+  public readonly _container: EngineContainer;
+
+  private constructor(container: EngineContainer) {
+    this.name = container.name;
+    this._container = container;
+  }
+}
