@@ -11,6 +11,12 @@ import { HOURS_PER_MONTH } from '../strategy/deployment-cost';
 
 const MOST_JOINED = 3;
 
+/** An attempt and what came of it. */
+interface Tried {
+  readonly attempt: Attempt;
+  readonly chosen: ChosenCandidate | undefined;
+}
+
 /**
  * The changes with which a candidate meets its request: looser limits, another number of instances, other data types, another layout,
  * platform or region, less load. Each is tried, and only what then meets the request is told: of one kind the cheapest.
@@ -19,27 +25,29 @@ const MOST_JOINED = 3;
  */
 export function passingChanges(chosen: ChosenCandidate): PassingChange[] {
   const loosened = loosenedLimits(chosen);
-  const others = [...otherChoices(chosen), ...otherRegions(chosen)];
-  const alone = [...(loosened ? [loosened] : []), ...others].flatMap(passing);
+  const others = [...otherChoices(chosen), ...otherRegions(chosen)].map(tried);
+  const alone = [...(loosened ? [tried(loosened)] : []), ...others].flatMap(passing);
   const found = alone.length > 0 ? alone : joined(others).slice(0, MOST_JOINED);
   const load = lessLoad(chosen);
-  return [...cheapestOfKind(found), ...(load ? passing(load) : [])];
+  return [...cheapestOfKind(found), ...(load ? passing(tried(load)) : [])];
 }
 
 /** Where no change helps alone: each with the limits that are then left to loosen; the fewest and cheapest first. */
-function joined(attempts: readonly Attempt[]): PassingChange[] {
-  const all = attempts.flatMap((attempt) => {
-    const tried = attempted(attempt);
-    const rest = tried && loosenedLimits(tried);
-    return rest ? passing({ ...rest, changed: [...attempt.changed, ...rest.changed], words: [...attempt.words, ...rest.words] }) : [];
+function joined(attempts: readonly Tried[]): PassingChange[] {
+  const all = attempts.flatMap(({ attempt, chosen }) => {
+    const rest = chosen && loosenedLimits(chosen);
+    return rest ? passing(tried({ ...rest, changed: [...attempt.changed, ...rest.changed], words: [...attempt.words, ...rest.words] })) : [];
   });
   return all.sort((one, other) => one.changed.length - other.changed.length || one.usdPerMonth - other.usdPerMonth);
 }
 
-function passing(attempt: Attempt): PassingChange[] {
-  const tried = attempted(attempt);
-  if (tried?.meets !== true || tried.evaluation.usdPerHour === undefined) return [];
-  const usdPerMonth = tried.evaluation.usdPerHour * HOURS_PER_MONTH;
+function tried(attempt: Attempt): Tried {
+  return { attempt, chosen: attempted(attempt) };
+}
+
+function passing({ attempt, chosen }: Tried): PassingChange[] {
+  if (chosen?.meets !== true || chosen.evaluation.usdPerHour === undefined) return [];
+  const usdPerMonth = chosen.evaluation.usdPerHour * HOURS_PER_MONTH;
   return [{ changed: [...attempt.changed], message: `${joinedWords(attempt.words)}, for ${grouped(usdPerMonth)} USD a month`, usdPerMonth }];
 }
 
