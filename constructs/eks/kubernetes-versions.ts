@@ -13,7 +13,18 @@ const OLDEST_MINOR = 31;
 export function kubernetesVersionProblem(cluster: eks.ICluster): string | undefined {
   const resource = cluster.node.defaultChild;
   const version = resource instanceof CfnCluster ? resource.version : undefined;
-  const minor = /^1\.(\d+)$/.exec(version ?? '')?.[1];
-  if (version === undefined || minor === undefined || Number(minor) >= OLDEST_MINOR) return undefined;
-  return `cluster.version must be at least 1.${OLDEST_MINOR}, got ${version}, which has no AMIs any more; create the cluster with 1.35`;
+  return version === undefined ? undefined : versionProblem('cluster.version', version);
+}
+
+/** What is wrong with a version, such as `1.35`; undefined where it has AMIs, or is none. */
+export function versionProblem(prop: string, version: string): string | undefined {
+  const minor = minorVersion(version);
+  if (minor === undefined || minor >= OLDEST_MINOR) return undefined;
+  return `${prop} must be at least 1.${OLDEST_MINOR}, got ${version}, which has no AMIs any more; create the cluster with 1.35`;
+}
+
+/** The minor version of Kubernetes 1; undefined where the text is no version. */
+export function minorVersion(version: string): number | undefined {
+  const minor = /^1\.(\d+)$/.exec(version)?.[1];
+  return minor === undefined ? undefined : Number(minor);
 }

@@ -3,7 +3,7 @@ import type { NodeGroupInput } from './node-group-input';
 import { isZoneId, knownZones } from './node-subnets';
 
 /** Zones in which EKS does not work: eksctl-io/eksctl@99984ad, pkg/az/az.go, 2026-08-21. */
-const REFUSED_ZONES = ['use1-az3', 'usw1-az2', 'cac1-az3'];
+export const REFUSED_ZONES = ['use1-az3', 'usw1-az2', 'cac1-az3'];
 
 /** What is wrong with where a node group stands. */
 export function subnetProblems(input: NodeGroupInput): string[] {

@@ -1,0 +1,16 @@
+import { CfnAddon } from 'aws-cdk-lib/aws-eks';
+import type * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct } from 'constructs';
+import { ADD_ONS } from './chart-versions';
+import { eksAddOn } from './eks-add-on';
+
+/**
+ * The agent that gives pods roles. A cluster of the app has one, which the CDK makes when it is first asked for and which others may
+ * already share; an imported cluster gets one.
+ */
+export function podIdentityAgent(scope: Construct, id: string, cluster: eks.ICluster): Construct {
+  const shared = cluster.eksPodIdentityAgent;
+  if (!Construct.isConstruct(shared)) return eksAddOn(scope, id, { cluster, addOn: ADD_ONS.podIdentityAgent });
+  if (shared.node.defaultChild instanceof CfnAddon) shared.node.defaultChild.addonVersion = ADD_ONS.podIdentityAgent.addonVersion;
+  return shared;
+}
