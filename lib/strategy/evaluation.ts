@@ -2,11 +2,12 @@ import { balancerReasons } from './balancer-reasons';
 import type { Combination } from './combination';
 import { usdPerHour } from './deployment-cost';
 import { KnownExclusions } from './known-exclusions';
+import { UNLIMITED_REPLICAS } from './replica-shape';
 import type { ReplicaShape, ReplicaShapes } from './replica-shape';
 import { serverlessFitReasons, serverlessReasons } from './serverless-reasons';
 import { serverlessWorkers } from './serverless-workers';
 import { timeReasons } from './requirements';
-import { Sizer, UNLIMITED_REPLICAS } from './sizing';
+import { Sizer } from './sizing';
 import { VLLM } from '../catalog/engine-facts';
 import { gibibytes, grouped, short } from '../number-text';
 import { RejectionCode } from '../plan/rejected';
@@ -57,9 +58,7 @@ export class Evaluator {
     const instances = units * combination.layout.nodes;
     const priced = { instances, usdPerHour: usdPerHour(combination, shape, this.resolved, instances) };
     if (!enough) {
-      const { requestsPerSecond } = this.resolved.workload;
-      const load = shape.load({ requestsPerSecond, replicas: UNLIMITED_REPLICAS, router: combination.router });
-      const reasons = timeReasons(load, this.resolved, combination.platform);
+      const reasons = timeReasons(shape.idle, this.resolved, combination.platform);
       return { combination, shape, reasons, timedReplicas: UNLIMITED_REPLICAS, ...priced };
     }
     const replicas = units * combination.replicasPerInstance;

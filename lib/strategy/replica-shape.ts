@@ -9,12 +9,15 @@ import type { Replica } from '../estimate/replica';
 import { StepTime } from '../estimate/step-time';
 import { capacityPerSecond } from '../queueing/capacity';
 import type { Load } from '../queueing/load';
-import type { Router } from '../queueing/router';
+import { Router } from '../queueing/router';
 import { ReplicaLoad } from '../queueing/replica-load';
 import { ServerlessLoad } from '../queueing/serverless-load';
 import { Serving, meanContextTokens } from '../queueing/serving';
 import type { ResolvedRequest } from '../request/resolved-request';
 import { speculationOf } from './speculation-of';
+
+/** So many that no request waits for another. */
+export const UNLIMITED_REPLICAS = 1e9;
 
 /** What several replicas serve together. */
 export interface SharedLoad {
@@ -35,6 +38,7 @@ export class ReplicaShape {
   private last: (SharedLoad & { readonly load: Load }) | undefined;
   private servingModel: Serving | undefined;
   private capacity: number | undefined;
+  private idleLoad: Load | undefined;
 
   /**
    * @param combination one that has the replica
@@ -63,10 +67,16 @@ export class ReplicaShape {
 
   /** One of the replicas that share a load; the last one asked for is kept, for a search has thousands. */
   public load({ requestsPerSecond, replicas, router }: SharedLoad): Load {
+    if (replicas === UNLIMITED_REPLICAS) return this.idle;
     if (this.last?.requestsPerSecond !== requestsPerSecond || this.last.replicas !== replicas || this.last.router !== router) {
       this.last = { requestsPerSecond, replicas, router, load: this.replicaLoad(requestsPerSecond, replicas, router) };
     }
     return this.last.load;
+  }
+
+  /** One of so many replicas that no request waits for another: its times are the best there are. */
+  public get idle(): Load {
+    return (this.idleLoad ??= this.replicaLoad(1, UNLIMITED_REPLICAS, Router.LEAST_OUTSTANDING));
   }
 
   private get isServerless(): boolean {

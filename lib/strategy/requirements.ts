@@ -17,36 +17,36 @@ export interface TargetPercentiles {
   readonly tokenSeconds: number;
 }
 
-/** The times that a deployment must keep, in seconds, headroom subtracted; infinite where there is no limit. */
-interface Limits extends TargetPercentiles {
-  /** The platform's limit of the time to first token. */
-  readonly firstByteSeconds: number;
-  /** The platform's limit of a whole answer. */
-  readonly responseSeconds: number;
-  /** The request's limit of a whole answer. */
+/** The times that a request wants, in seconds, headroom subtracted; infinite where there is no limit. */
+interface Targets extends TargetPercentiles {
+  /** Time of a whole answer. */
   readonly clientSeconds: number;
 }
 
-function limits({ objective, workload }: ResolvedRequest, platform: PlatformFacts): Limits {
+function targets({ objective, workload }: ResolvedRequest): Targets {
   const target = (milliseconds: number | undefined): number => ((milliseconds ?? Number.POSITIVE_INFINITY) / 1000) * (1 - objective.headroomFraction);
   return {
     firstTokenSeconds: target(objective.timeToFirstTokenMs),
     tokenSeconds: target(objective.timePerOutputTokenMs),
-    firstByteSeconds: platform.firstByteSeconds ?? Number.POSITIVE_INFINITY,
-    responseSeconds: platform.responseSeconds ?? Number.POSITIVE_INFINITY,
     clientSeconds: workload.maxResponseSeconds ?? Number.POSITIVE_INFINITY,
   };
 }
 
-/** Whether a load keeps every time limit of the request and the platform. */
-export function meetsTimes(load: Load, resolved: ResolvedRequest, platform: PlatformFacts): boolean {
-  const limit = limits(resolved, platform);
-  const responseSeconds = Math.min(limit.responseSeconds, limit.clientSeconds);
+/** Whether a load keeps every time limit of the request. */
+export function keepsTargets(load: Load, resolved: ResolvedRequest): boolean {
+  const { tokenSeconds, firstTokenSeconds, clientSeconds } = targets(resolved);
   return (
-    load.tokensWithin(limit.tokenSeconds) >= TARGET_SHARE &&
-    load.firstTokenWithin(limit.firstTokenSeconds) >= TARGET_SHARE &&
-    load.firstTokenWithin(limit.firstByteSeconds) >= PLATFORM_SHARE &&
-    load.answerWithin(resolved.lengths.answers.longest, responseSeconds) >= PLATFORM_SHARE
+    load.firstTokenWithin(firstTokenSeconds) >= TARGET_SHARE &&
+    load.tokensWithin(tokenSeconds) >= TARGET_SHARE &&
+    load.answerWithin(resolved.lengths.answers.longest, clientSeconds) >= PLATFORM_SHARE
+  );
+}
+
+/** Whether a load keeps every time limit of a platform. */
+export function keepsPlatformLimits(load: Load, { lengths }: ResolvedRequest, { firstByteSeconds, responseSeconds }: PlatformFacts): boolean {
+  return (
+    load.firstTokenWithin(firstByteSeconds ?? Number.POSITIVE_INFINITY) >= PLATFORM_SHARE &&
+    load.answerWithin(lengths.answers.longest, responseSeconds ?? Number.POSITIVE_INFINITY) >= PLATFORM_SHARE
   );
 }
 
@@ -58,9 +58,10 @@ export function targetPercentiles(load: Load): TargetPercentiles {
   };
 }
 
-/** Time limits that a load breaks: exactly those for which `meetsTimes` does not hold, whatever the numbers. */
+/** Time limits that a load breaks: exactly those for which `keepsTargets` or `keepsPlatformLimits` does not hold, whatever the numbers. */
 export function timeReasons(load: Load, resolved: ResolvedRequest, platform: PlatformFacts): Reason[] {
-  const limit = limits(resolved, platform);
+  const { firstByteSeconds = Number.POSITIVE_INFINITY, responseSeconds = Number.POSITIVE_INFINITY } = platform;
+  const limit = targets(resolved);
   const headroom = `(the target less ${percent(resolved.objective.headroomFraction)} headroom)`;
   const platformLimit = `of a ${platform.title}`;
   const firstToken = (seconds: number): number => load.firstTokenWithin(seconds);
@@ -72,11 +73,11 @@ export function timeReasons(load: Load, resolved: ResolvedRequest, platform: Pla
     ...(!(load.tokensWithin(limit.tokenSeconds) >= TARGET_SHARE)
       ? [above(RejectionCode.MISSES_TPOT, 'the time per output token (p95)', load.tokenSecondsAt(TARGET_SHARE), { most: limit.tokenSeconds, whose: headroom })]
       : []),
-    ...(!(firstToken(limit.firstByteSeconds) >= PLATFORM_SHARE)
-      ? [above(RejectionCode.PLATFORM_LIMIT, 'the time to first token (p99)', load.firstTokenSecondsAt(PLATFORM_SHARE), { most: limit.firstByteSeconds, whose: platformLimit })]
+    ...(!(firstToken(firstByteSeconds) >= PLATFORM_SHARE)
+      ? [above(RejectionCode.PLATFORM_LIMIT, 'the time to first token (p99)', load.firstTokenSecondsAt(PLATFORM_SHARE), { most: firstByteSeconds, whose: platformLimit })]
       : []),
-    ...(!(longestAnswer(limit.responseSeconds) >= PLATFORM_SHARE)
-      ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', longestResponseSeconds(load, resolved), { most: limit.responseSeconds, whose: platformLimit })]
+    ...(!(longestAnswer(responseSeconds) >= PLATFORM_SHARE)
+      ? [above(RejectionCode.PLATFORM_LIMIT, 'the longest answer of a thousand', longestResponseSeconds(load, resolved), { most: responseSeconds, whose: platformLimit })]
       : []),
     ...(!(longestAnswer(limit.clientSeconds) >= PLATFORM_SHARE)
       ? [above(RejectionCode.MISSES_RESPONSE_TIME, 'the longest answer of a thousand', longestResponseSeconds(load, resolved), { most: limit.clientSeconds, whose: 'of workload.maxResponseSeconds' })]
