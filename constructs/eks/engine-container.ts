@@ -61,6 +61,8 @@ export interface EngineContainer {
   readonly streamsFromS3: boolean;
   /** Whether it loads a certain commit from the Hugging Face hub. */
   readonly loadsRevisions: boolean;
+  /** Variable with the address of a pod that it tells the others of its replica; none where it finds it out by itself. */
+  readonly addressVariable?: string;
   /** Environment that the engine wants wherever it runs. */
   environment: (startUpSeconds: number) => { [name: string]: string };
   /** Why it cannot run a plan on an instance type. */

@@ -31,14 +31,16 @@ export function networkEnvironment({ share, spansNodes }: EngineNetwork): { [nam
   };
 }
 
-/** Address of a pod, which vLLM tells the others: https://docs.vllm.ai/en/latest/configuration/env_vars/ */
-export const POD_ADDRESS: EnvironmentVariable = { name: 'VLLM_HOST_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };
+/** A variable with the address of its pod. */
+export function podAddress(name: string): EnvironmentVariable {
+  return { name, valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } };
+}
 
 /** What is wrong with variables that a user adds to those that the server sets. */
 export function environmentProblems(set: { [name: string]: string }, added: { [name: string]: string }): string[] {
   return Object.keys(added).flatMap((name) => {
     if (!NAME.test(name)) return [`environment.${name} must be a name of letters, digits and _; rename it`];
-    return name in set || name.startsWith('LWS_') || name === POD_ADDRESS.name ? [`environment.${name} is set by the server; leave it out`] : [];
+    return name in set || name.startsWith('LWS_') ? [`environment.${name} is set by the server; leave it out`] : [];
   });
 }
 

@@ -81,5 +81,7 @@ function environmentOptionProblems({ plan, nodeGroups, environment = {}, engine 
     share: podShare({ instance, efaInterfaces, pods: plan.decision.replicasPerInstance, devices: 1, hugePagesMebibytes: 0 }),
     spansNodes: plan.decision.nodesPerReplica > 1,
   }));
-  return environmentProblems(Object.assign({}, engine._container.environment(0), ...network) as { [name: string]: string }, environment);
+  const { environment: own, addressVariable } = engine._container;
+  const set = Object.assign({}, own(0), ...network, addressVariable === undefined ? {} : { [addressVariable]: '' }) as { [name: string]: string };
+  return environmentProblems(set, environment);
 }

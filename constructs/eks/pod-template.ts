@@ -1,6 +1,6 @@
 import { ENGINE_PORT } from './engine-container';
 import type { EngineCommand } from './engine-container';
-import { POD_ADDRESS, environmentVariables } from './engine-environment';
+import { environmentVariables, podAddress } from './engine-environment';
 import type { Container, SecurityContext, VolumeMount } from './manifest/container';
 import type { StringMap } from './manifest/metadata';
 import type { NodeAffinity, PodTemplate, Toleration, TopologySpread } from './manifest/pod-template';
@@ -30,8 +30,10 @@ export interface PodOptions {
   readonly awsEnvironment: { [name: string]: string };
   /** Environment of the engine. */
   readonly environment: { [name: string]: string };
-  /** Whether the pods of a replica stand on several nodes, and tell each other their addresses. */
+  /** Whether the pods of a replica stand on several nodes. */
   readonly spansNodes: boolean;
+  /** Variable with the address of a pod, where its engine wants one. */
+  readonly addressVariable: string | undefined;
   /** What a pod has of its node. */
   readonly share: PodShare;
   /** How the weights get into it. */
@@ -90,7 +92,7 @@ function engineContainer(options: PodOptions, { command: { command, args }, answ
   const { image, share, weights, timing } = options;
   return {
     name: 'engine', image, command, args,
-    env: [...environmentVariables({ ...options.awsEnvironment, ...options.environment }), ...(options.spansNodes ? [POD_ADDRESS] : [])],
+    env: [...environmentVariables({ ...options.awsEnvironment, ...options.environment }), ...(options.addressVariable === undefined ? [] : [podAddress(options.addressVariable)])],
     ...(answers ? { ports: [{ name: 'http', containerPort: ENGINE_PORT }], ...engineProbes(timing) } : {}),
     resources: engineResources(share),
     volumeMounts: [SHARED_MEMORY, ...weights.volumeMounts],

@@ -60,6 +60,7 @@ export function serverPods(scope: Construct, identity: ServerIdentity, props: Mo
         ...props.environment,
       },
       spansNodes,
+      addressVariable: spansNodes ? container.addressVariable : undefined,
       share, weights, timing,
       nodes: nodesOf(nodeGroups),
       serviceAccountName: identity.serviceAccount.metadata.name,

@@ -20,6 +20,7 @@ export const VLLM_CONTAINER: EngineContainer = {
   image: VLLM_IMAGE,
   streamsFromS3: true,
   loadsRevisions: true,
+  addressVariable: 'VLLM_HOST_IP', // https://docs.vllm.ai/en/latest/configuration/env_vars/
   environment: (startUpSeconds) => ({ VLLM_NO_USAGE_STATS: '1', VLLM_ENGINE_READY_TIMEOUT_S: String(startUpSeconds) }),
   problems: () => [], // plans are made for it
   groupProblems,

@@ -63,5 +63,5 @@ function copiesFit(plan: Plan, { localNvmeBytes }: AcceleratedInstance): boolean
 }
 
 function gigabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1e9)} GB`;
+  return `${Math.round(bytes / 1e9)} GB`;
 }
