@@ -6,15 +6,16 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { defaultTarget } from './default-target';
 import type { IInferenceEndpoint } from './inference-endpoint';
-import { InferenceTarget } from './inference-target';
+import type { InferenceTarget } from './inference-target';
 import { ModelWeights } from './model-weights';
 import { planSummary } from './plan-summary';
 import { plannerInput } from './planner-input';
 import { inWords, platformChoice } from './platform-choice';
 import { templateText } from './template-text';
 import { weightsUpload } from './weights-upload';
-import { Platform, Planner, grouped } from '../lib';
+import { Planner, grouped } from '../lib';
 import type { Plan, PlanRequest } from '../lib';
 
 /** Properties for defining a `DistributedInference`: a request, none of which may be a token, and what runs its plan. */
@@ -60,7 +61,7 @@ export class DistributedInference extends Construct {
   /** What clients send requests to. */
   public readonly endpoint: IInferenceEndpoint;
 
-  /** Name that clients pass to invoke the endpoint. */
+  /** Name that clients invoke the endpoint by: that of a SageMaker endpoint, the DNS name of a load balancer. */
   public readonly endpointName: string;
 
   /** ARN of the endpoint. */
@@ -70,11 +71,12 @@ export class DistributedInference extends Construct {
     super(scope, id);
 
     this.plan = Planner.plan(plannerInput(this, props, props.target));
-    const target = props.target ?? targetOf(this.plan);
+    const target = props.target ?? defaultTarget(this.plan);
     const choice = props.target && platformChoice(this.plan);
 
-    const { endpoint, invocation } = target.bind(this, {
-      plan: this.plan, weights: props.weights ?? this.ownWeights(), role: props.role, vpc: props.vpc,
+    const weights = props.weights ?? this.ownWeights(target);
+    const { endpoint, invocation, invocationNeeds } = target.bind(this, {
+      plan: this.plan, weights, role: props.role, vpc: props.vpc,
     });
     this.endpoint = endpoint;
     this.endpointName = endpoint.endpointName;
@@ -85,13 +87,14 @@ export class DistributedInference extends Construct {
     this.output('EndpointName', this.endpointName, 'Name to invoke the endpoint by');
     this.output('Plan', planInWords(this.plan), 'What was decided');
     if (choice !== undefined) this.output('PlatformChoice', choice.sentence, 'What it costs that the target decides the platform');
-    this.output('Invocation', invocation, 'Sends a request and prints the answer as it streams (needs boto3)');
+    this.output('Invocation', invocation, `Sends a request and prints the answer as it streams (${invocationNeeds})`);
   }
 
   /**
    * Allows a principal to invoke this endpoint and no other, with and without streaming.
    *
    * @param grantee who may invoke it
+   * @throws Error where the endpoint is a load balancer, whose security group decides instead
    */
   public grantInvoke(grantee: iam.IGrantable): iam.Grant {
     return this.endpoint.grantInvoke(grantee);
@@ -111,6 +114,7 @@ export class DistributedInference extends Construct {
    * Requests that arrived (sum).
    *
    * @param options what differs from this default
+   * @throws Error where the endpoint does not measure it, as a network load balancer
    */
   public metricInvocations(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.endpoint.metricInvocations(options);
@@ -120,13 +124,14 @@ export class DistributedInference extends Construct {
    * Requests that the server failed before its first byte (sum).
    *
    * @param options what differs from this default
+   * @throws Error where the endpoint does not measure it, as a network load balancer
    */
   public metricServerErrors(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.endpoint.metricServerErrors(options);
   }
 
   /**
-   * Requests that one instance has in hand, those that wait for the engine included (maximum).
+   * Requests that one instance has in hand, those that wait for the engine included (maximum); of a load balancer its open connections.
    *
    * @param options what differs from this default
    */
@@ -138,21 +143,23 @@ export class DistributedInference extends Construct {
    * Time from a streamed request to the first bytes of its answer, in microseconds on SageMaker (95th percentile).
    *
    * @param options what differs from this default
+   * @throws Error where the endpoint is a load balancer, which does not measure it
    */
   public metricTimeToFirstToken(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.endpoint.metricTimeToFirstToken(options);
   }
 
   /**
-   * Time that the model takes to answer, in microseconds on SageMaker (95th percentile).
+   * Time that the model takes to answer, in microseconds on SageMaker, in seconds behind a load balancer (95th percentile).
    *
    * @param options what differs from this default
+   * @throws Error where the endpoint does not measure it, as a network load balancer
    */
   public metricModelLatency(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.endpoint.metricModelLatency(options);
   }
 
-  private ownWeights(): ModelWeights {
+  private ownWeights({ withoutWeights }: InferenceTarget): ModelWeights {
     const bucket = new s3.Bucket(this, 'ModelWeights', {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       encryption: s3.BucketEncryption.S3_MANAGED,
@@ -166,7 +173,7 @@ export class DistributedInference extends Construct {
     this.output(
       'WeightsUpload',
       weightsUpload(id, bucket.s3UrlForObject(prefix)),
-      'Fills the folder of the weights. The endpoint cannot start before: deploy with --no-rollback, run this, deploy again',
+      `Fills the folder of the weights. ${withoutWeights}`,
     );
     return ModelWeights.fromBucket(bucket, prefix);
   }
@@ -182,17 +189,6 @@ export class DistributedInference extends Construct {
   private output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value: Token.isUnresolved(value) ? value : templateText(value), description });
   }
-}
-
-/** The target that stands for a planned platform, in the absence of one. */
-function targetOf({ decision, cost, platforms }: Plan): InferenceTarget {
-  if (decision.platform === Platform.SAGEMAKER_REAL_TIME) return InferenceTarget.sageMakerRealTime();
-
-  const built = platforms.find(({ platform }) => platform === Platform.SAGEMAKER_REAL_TIME);
-  const alternative = built?.decision && built.cost
-    ? `the best plan that can is ${inWords(built.decision, built.cost)}: allow it in constraints.platforms`
-    : `and no plan on ${Platform.SAGEMAKER_REAL_TIME} meets the request${built?.reasons === undefined ? '' : `: ${built.reasons.map(({ message }) => message).join('; ')}`}`;
-  throw new Error(`no construct deploys on ${decision.platform} yet, where the plan is ${inWords(decision, cost)}; ${alternative}`);
 }
 
 /** The essentials of a plan in one line. */

@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 
 /** What clients send requests to, on any platform. */
 export interface IInferenceEndpoint extends IConstruct {
-  /** Name that clients pass to invoke it. */
+  /** Name that clients invoke it by. */
   readonly endpointName: string;
 
   /** ARN. */
@@ -14,6 +14,7 @@ export interface IInferenceEndpoint extends IConstruct {
    * Allows a principal to invoke this endpoint and no other, with and without streaming.
    *
    * @param grantee who may invoke it
+   * @throws Error where IAM does not decide who may, with what does
    */
   grantInvoke(grantee: iam.IGrantable): iam.Grant;
 
@@ -29,6 +30,7 @@ export interface IInferenceEndpoint extends IConstruct {
    * Requests that arrived (sum).
    *
    * @param options what differs from this default
+   * @throws Error where the platform does not measure it
    */
   metricInvocations(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
 
@@ -36,11 +38,12 @@ export interface IInferenceEndpoint extends IConstruct {
    * Requests that the server failed before its first byte (sum).
    *
    * @param options what differs from this default
+   * @throws Error where the platform does not measure it
    */
   metricServerErrors(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
 
   /**
-   * Requests that one instance has in hand, those that wait for the engine included (maximum).
+   * Requests that one instance has in hand, those that wait for the engine included (maximum), or what comes closest.
    *
    * @param options what differs from this default
    */
@@ -50,6 +53,7 @@ export interface IInferenceEndpoint extends IConstruct {
    * Time from a streamed request to the first bytes of its answer (95th percentile).
    *
    * @param options what differs from this default
+   * @throws Error where the platform does not measure it
    */
   metricTimeToFirstToken(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
 
@@ -57,6 +61,7 @@ export interface IInferenceEndpoint extends IConstruct {
    * Time that the model takes to answer (95th percentile).
    *
    * @param options what differs from this default
+   * @throws Error where the platform does not measure it
    */
   metricModelLatency(options?: cloudwatch.MetricOptions): cloudwatch.Metric;
 }

@@ -1,6 +1,9 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { EksInference } from './eks/eks-inference';
+import { eksInvocation } from './eks/eks-invocation';
+import type { EksInferenceOptions } from './eks/eks-options';
 import type { IInferenceEndpoint } from './inference-endpoint';
 import type { ModelWeights } from './model-weights';
 import { SageMakerRealTimeEndpoint } from './sagemaker/real-time-endpoint';
@@ -38,6 +41,9 @@ export interface InferenceTargetConfig {
 
   /** A shell command that sends a request and prints its answer as it streams. */
   readonly invocation: string;
+
+  /** Where that command runs, such as `needs boto3`. */
+  readonly invocationNeeds: string;
 }
 
 /** What runs a plan: a platform and how to define it. */
@@ -51,8 +57,20 @@ export abstract class InferenceTarget {
     return new SageMakerRealTimeTarget(options);
   }
 
+  /**
+   * A model server on EKS, on nodes of its own behind a load balancer: in a new cluster, or in one that exists.
+   *
+   * @param options how it differs from its defaults
+   */
+  public static eks(options: EksInferenceOptions = {}): InferenceTarget {
+    return new EksTarget(options);
+  }
+
   /** The platform that plans for this target are made on. */
   public abstract readonly platform: Platform;
+
+  /** What becomes of the endpoint while there are no weights where it reads them from, in a sentence. */
+  public abstract readonly withoutWeights: string;
 
   /**
    * Defines what runs a plan.
@@ -65,6 +83,7 @@ export abstract class InferenceTarget {
 
 class SageMakerRealTimeTarget extends InferenceTarget {
   public override readonly platform = Platform.SAGEMAKER_REAL_TIME;
+  public override readonly withoutWeights = 'The endpoint cannot start before: deploy with --no-rollback, run this, deploy again';
 
   constructor(private readonly options: SageMakerRealTimeOptions) {
     super();
@@ -72,7 +91,29 @@ class SageMakerRealTimeTarget extends InferenceTarget {
 
   public override bind(scope: Construct, options: InferenceTargetBindOptions): InferenceTargetConfig {
     const endpoint = new SageMakerRealTimeEndpoint(scope, 'Endpoint', { ...this.options, ...options });
-    return { endpoint, invocation: sageMakerInvocation(endpoint.endpointName, options.plan) };
+    return {
+      endpoint,
+      invocation: sageMakerInvocation(endpoint.endpointName, options.plan),
+      invocationNeeds: 'needs boto3',
+    };
+  }
+}
+
+class EksTarget extends InferenceTarget {
+  public override readonly platform = Platform.EKS;
+  public override readonly withoutWeights = 'The pods restart until this has run, and then answer';
+
+  constructor(private readonly options: EksInferenceOptions) {
+    super();
+  }
+
+  public override bind(scope: Construct, options: InferenceTargetBindOptions): InferenceTargetConfig {
+    const inference = new EksInference(scope, 'Eks', { ...this.options, ...options });
+    return {
+      endpoint: inference.endpoint,
+      invocation: eksInvocation(inference, options.plan, this.options.loadBalancer ?? {}),
+      invocationNeeds: 'from a client that the load balancer lets in',
+    };
   }
 }
 
