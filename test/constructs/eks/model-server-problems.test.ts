@@ -55,7 +55,7 @@ describe('a server on one node fails on', () => {
   test('fewer huge pages than EFA reserves, odd ones, and any without EFA', () => {
     for (const hugePagesMebibytes of [1024, 5118, 5121, 6000.5]) {
       expect(failure(LARGE, () => ({ hugePagesMebibytes }), { efa: true }))
-        .toThrow(`hugePagesMebibytes must be an even number of at least the 5120 that EFA reserves, got ${hugePagesMebibytes}; leave it out`);
+        .toThrow(`hugePagesMebibytes must be an even number of at least the 5120 that EFA reserves, got ${String(hugePagesMebibytes)}; leave it out`);
     }
     expect(given({ hugePagesMebibytes: 5120 })).toThrow('hugePagesMebibytes must be left out without EFA, got 5120; define the node groups with efa');
   });

@@ -30,7 +30,7 @@ describe('8B in sixteen replicas on two g5.48xlarge', () => {
     expect(environment(container)).toEqual({
       AWS_REGION: 'us-west-2', AWS_DEFAULT_REGION: 'us-west-2', HF_HUB_OFFLINE: '1',
       RUNAI_STREAMER_MEMORY_LIMIT: String(18 * 2 ** 30), // a quarter of 72 GiB
-      VLLM_NO_USAGE_STATS: '1', VLLM_ENGINE_READY_TIMEOUT_S: '440',
+      VLLM_NO_USAGE_STATS: '1', VLLM_ENGINE_READY_TIMEOUT_S: '440', VLLM_HTTP_TIMEOUT_KEEP_ALIVE: '4060', // more than an ALB's 4000
     });
   });
 
@@ -191,7 +191,7 @@ describe('70B on one p5.48xlarge', () => {
 describe('a server', () => {
   test('spreads over zones where the loss of one is tolerated, over nodes where that of one is, else as far as possible', () => {
     const spread = (toleratesLossOf?: Loss) => deployment(served(eksPlan({ ...SMALL, request: toleratesLossOf && { availability: { toleratesLossOf } } })).stack)
-      .spec.template.spec.topologySpreadConstraints?.map(({ topologyKey, whenUnsatisfiable, maxSkew }) => `${topologyKey} ${whenUnsatisfiable} ${maxSkew}`);
+      .spec.template.spec.topologySpreadConstraints?.map(({ topologyKey, whenUnsatisfiable, maxSkew }) => `${topologyKey} ${whenUnsatisfiable} ${String(maxSkew)}`);
     expect(spread(Loss.ZONE)).toEqual(['topology.kubernetes.io/zone DoNotSchedule 1', 'kubernetes.io/hostname ScheduleAnyway 1']);
     expect(spread(Loss.NODE)).toEqual(['kubernetes.io/hostname DoNotSchedule 1']);
     expect(spread(Loss.REPLICA)).toEqual(['kubernetes.io/hostname ScheduleAnyway 1']);
@@ -216,7 +216,7 @@ describe('a server', () => {
     const { stack } = served(LARGE, (scope, [group]) => {
       const cluster = (group as AcceleratedNodeGroup).cluster;
       const [devicePlugin, podIdentityAgent, efaPlugin, s3Mount] = ['Gpu', 'Agent', 'Efa', 'Mount'].map((id) => dependency(scope, id, cluster)) as [never, never, never, never];
-      return { addOns: { devicePlugin, podIdentityAgent, efaPlugin, s3Mount } as never, namespace: 'models' };
+      return { addOns: { devicePlugin, podIdentityAgent, efaPlugin, s3Mount }, namespace: 'models' };
     });
     const manifest = Object.values(Template.fromStack(stack).findResources('Custom::AWSCDK-EKS-KubernetesResource'))
       .find(({ Properties }) => (Properties as { Manifest: string }).Manifest.includes('Deployment')) as { DependsOn: string[] };

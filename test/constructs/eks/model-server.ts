@@ -72,7 +72,7 @@ export function groupsOf(stack: Stack, cluster: eks.ICluster, { decision }: Plan
   const { instanceType, nodesPerReplica, replicas, instances } = decision;
   if (nodesPerReplica === 1) return [new AcceleratedNodeGroup(stack, 'Nodes', { cluster, instanceType, nodes: instances, ...changes })];
   return Array.from({ length: replicas }, (_, index) =>
-    new AcceleratedNodeGroup(stack, `Nodes${index}`, { cluster, instanceType, nodes: nodesPerReplica, efa: true, ...changes }));
+    new AcceleratedNodeGroup(stack, `Nodes${String(index)}`, { cluster, instanceType, nodes: nodesPerReplica, efa: true, ...changes }));
 }
 
 /** The company's cluster with a kubectl provider. */
@@ -113,7 +113,7 @@ export function objects(stack: Stack): KubernetesObject[] {
 /** The only object of a kind. */
 export function object(stack: Stack, kind: string): KubernetesObject {
   const found = objects(stack).filter((each) => each.kind === kind);
-  if (found.length !== 1) throw new Error(`${found.length} objects of the kind ${kind}`);
+  if (found.length !== 1) throw new Error(`${String(found.length)} objects of the kind ${kind}`);
   return found[0] as KubernetesObject;
 }
 

@@ -112,7 +112,7 @@ test('SGLang spans nodes in its own words', () => {
 test('comes after all add-ons of several nodes', () => {
   const { stack } = grouped(HUGE, (scope, [group]) => {
     const [devicePlugin, podIdentityAgent, efaPlugin, leaderSet, s3Mount] = ['Gpu', 'Agent', 'Efa', 'Sets', 'Mount'].map((id) => dependency(scope, id, group?.cluster as never)) as [never, never, never, never, never];
-    return { addOns: { devicePlugin, podIdentityAgent, efaPlugin, leaderWorkerSet: leaderSet, s3Mount } as never, weightsLoading: WeightsLoading.MOUNT };
+    return { addOns: { devicePlugin, podIdentityAgent, efaPlugin, leaderWorkerSet: leaderSet, s3Mount }, weightsLoading: WeightsLoading.MOUNT };
   });
   const manifest = Object.values(Template.fromStack(stack).findResources('Custom::AWSCDK-EKS-KubernetesResource'))
     .find(({ Properties }) => (Properties as { Manifest: string }).Manifest.includes('LeaderWorkerSet')) as { DependsOn: string[] };
