@@ -2,7 +2,7 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /**
- * Says of a construct and its children why findings of cdk-nag's AwsSolutions rules are no faults. Whoever does not run cdk-nag sees nothing.
+ * Says of a construct and its children why findings of cdk-nag's AwsSolutions rules are no faults.
  *
  * cdk-nag 3 reads this metadata, which `Validations.acknowledge` writes for names without several `::`, and those of ARNs have them.
  *
@@ -30,10 +30,16 @@ export function acknowledgeResources(scope: IConstruct, reason: string, ...resou
   acknowledge(scope, reason, ...resources.map((arn) => `AwsSolutions-IAM5[Resource::${written(Stack.of(scope).resolve(arn))}]`));
 }
 
+interface Intrinsic {
+  readonly 'Ref'?: string;
+  readonly 'Fn::GetAtt'?: string[];
+  readonly 'Fn::Join'?: [string, unknown[]];
+}
+
 /** A value of a template as cdk-nag writes it: a reference in angle brackets. */
 function written(value: unknown): string {
   if (typeof value === 'string') return value;
-  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as { 'Ref'?: string; 'Fn::GetAtt'?: string[]; 'Fn::Join'?: [string, unknown[]] };
+  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Intrinsic;
   if (ref !== undefined) return `<${ref}>`;
   if (attribute !== undefined) return `<${attribute.join('.')}>`;
   return join === undefined ? JSON.stringify(value) : join[1].map(written).join(join[0]);

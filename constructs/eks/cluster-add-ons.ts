@@ -149,7 +149,8 @@ export class ClusterAddOns extends Construct implements IClusterAddOns {
     const problems = clusterProblems(cluster, chosen);
     if (problems.length > 0) throw new InvalidInputError(problems);
 
-    this.podIdentityAgent = chosen.podIdentityAgent ? podIdentityAgent(this, 'PodIdentityAgent', cluster) : new Construct(this, 'PodIdentityAgent');
+    this.podIdentityAgent = chosen.podIdentityAgent ? podIdentityAgent(this, 'PodIdentityAgent', cluster)
+      : new Construct(this, 'PodIdentityAgent');
     this.devicePlugin = chosen.devicePlugin ? nvidiaDevicePlugin(this, 'DevicePlugin', cluster) : new Construct(this, 'DevicePlugin');
     if (chosen.efa) this.efaPlugin = efaDevicePlugin(this, 'EfaPlugin', cluster);
     if (chosen.multiNode) this.leaderWorkerSet = leaderWorkerSetController(this, 'LeaderWorkerSet', cluster);

@@ -50,13 +50,15 @@ function nodeProblems(nodes = 1): string[] {
 
 function vpcProblems(vpc: ec2.IVpc): string[] {
   const subnets = insideSubnets(vpc);
-  if (subnets.length === 0) return ['vpc must have private subnets, got none; add a subnet without a route to an internet gateway, or leave vpc out'];
+  if (subnets.length === 0) {
+    return ['vpc must have private subnets, got none; add subnets without a route to an internet gateway, or leave vpc out'];
+  }
   const zones = new Set(subnets.flatMap((subnet) => knownZones(vpc, subnet, false)));
   const zoneNames = new Set(subnets.map(({ availabilityZone }) => availabilityZone));
   return [
     ...(zoneNames.size >= LEAST_ZONES ? []
-      : [`vpc must have private subnets in ${LEAST_ZONES} zones, got ${zoneNames.size}; add one in another zone, which the control plane needs`]),
+      : [`vpc must have private subnets in ${LEAST_ZONES} zones, got ${zoneNames.size}; add one in another zone, for the control plane`]),
     ...REFUSED_ZONES.filter((zone) => zones.has(zone))
-      .map((zone) => `vpc must have no private subnet in ${zone}, where EKS does not work; choose another zone than ${REFUSED_ZONES.join(', ')}`),
+      .map((zone) => `vpc must have no private subnet in ${zone}, where EKS does not work; avoid ${REFUSED_ZONES.join(', ')}`),
   ];
 }

@@ -1,4 +1,4 @@
-import { Annotations, RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -127,20 +127,20 @@ export class InferenceCluster extends Construct {
       vpcSubnets: [{ subnets }],
       version: props.version ?? eks.KubernetesVersion.of(DEFAULT_KUBERNETES_VERSION),
       endpointAccess: props.endpointAccess ?? eks.EndpointAccess.PRIVATE,
-      secretsEncryptionKey: props.encryptionKey
-        ?? new kms.Key(this, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY }), // without the cluster it opens nothing
+      // without the cluster the key opens nothing
+      secretsEncryptionKey: props.encryptionKey ?? new kms.Key(this, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY }),
       clusterLogging: LOGS,
       defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
       defaultCapacity: 0, // the node group of the CDK has an AMI that EKS no longer builds
       bootstrapClusterCreatorAdminPermissions: false,
-      kubectlProviderOptions: {
-        kubectlLayer: props.kubectlLayer ?? kubectlLayer(this, 'KubectlLayer'),
-        removalPolicy: RemovalPolicy.DESTROY, // its logs
-      },
+      kubectlProviderOptions: { kubectlLayer: props.kubectlLayer ?? kubectlLayer(this, 'KubectlLayer') },
     });
     Annotations.of(cluster).acknowledgeWarning('@aws-cdk/aws-eks:clusterMustManuallyTagSubnet', 'Kubernetes makes no load balancers here');
     acknowledgeManagedPolicies(cluster.role, 'EKS asks this policy of clusters', 'AmazonEKSClusterPolicy');
-    if (cluster.kubectlProvider !== undefined) acknowledgeKubectl(cluster.kubectlProvider);
+    if (cluster.kubectlProvider !== undefined) {
+      RemovalPolicies.of(cluster.kubectlProvider).destroy(); // its logs; the cluster ignores the option for them
+      acknowledgeKubectl(cluster.kubectlProvider);
+    }
     return cluster;
   }
 

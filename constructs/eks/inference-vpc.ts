@@ -12,7 +12,9 @@ export function inferenceVpc(scope: Construct, id: string): ec2.Vpc {
     restrictDefaultSecurityGroup: false, // by a function in the root of the stack; nothing uses that group
     gatewayEndpoints: { S3: { service: ec2.GatewayVpcEndpointAwsService.S3 } },
   });
-  const log = new logs.LogGroup(vpc, 'RefusedConnections', { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+  const log = new logs.LogGroup(vpc, 'RefusedConnections', {
+    retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY,
+  });
   vpc.addFlowLog('FlowLog', {
     destination: ec2.FlowLogDestination.toCloudWatchLogs(log), trafficType: ec2.FlowLogTrafficType.REJECT,
   });

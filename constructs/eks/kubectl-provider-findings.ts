@@ -12,7 +12,7 @@ export function acknowledgeKubectl(provider: IConstruct & eks.IKubectlProvider):
 
   const handler = provider.node.findChild('Handler');
   if (handler instanceof lambda.Function) {
-    acknowledgeResources(provider, 'The CDK lets its provider framework invoke every version of its one handler', `${handler.functionArn}:*`);
+    acknowledgeResources(provider, 'The CDK lets its provider framework invoke every version of one function', `${handler.functionArn}:*`);
   }
   const condition = handler.node.findChild('HasEcrPublic');
   if (condition instanceof CfnCondition) {

@@ -5,7 +5,8 @@ import { helmRelease } from './helm-release';
 import { AcceleratedInstance } from '../../lib';
 
 /** Instance types of the catalogue with NVIDIA GPUs. */
-const INSTANCE_TYPES = AcceleratedInstance.LISTED.filter(({ amiType }) => amiType.endsWith('_NVIDIA')).map(({ instanceType }) => instanceType);
+const INSTANCE_TYPES = AcceleratedInstance.LISTED.filter(({ amiType }) => amiType.endsWith('_NVIDIA'))
+  .map(({ instanceType }) => instanceType);
 
 /**
  * Offers the GPUs of nodes to pods as `nvidia.com/gpu`.

@@ -1,6 +1,6 @@
 import { CfnAddon } from 'aws-cdk-lib/aws-eks';
-import type * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { Construct } from 'constructs';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type { Construct } from 'constructs';
 import { ADD_ONS } from './chart-versions';
 import { eksAddOn } from './eks-add-on';
 
@@ -10,7 +10,7 @@ import { eksAddOn } from './eks-add-on';
  */
 export function podIdentityAgent(scope: Construct, id: string, cluster: eks.ICluster): Construct {
   const shared = cluster.eksPodIdentityAgent;
-  if (!Construct.isConstruct(shared)) return eksAddOn(scope, id, { cluster, addOn: ADD_ONS.podIdentityAgent });
+  if (!(shared instanceof eks.Addon)) return eksAddOn(scope, id, { cluster, addOn: ADD_ONS.podIdentityAgent });
   if (shared.node.defaultChild instanceof CfnAddon) shared.node.defaultChild.addonVersion = ADD_ONS.podIdentityAgent.addonVersion;
   return shared;
 }
