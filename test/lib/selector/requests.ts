@@ -35,6 +35,13 @@ const SMOLLM2 = {
   num_key_value_heads: 32, max_position_embeddings: 8192, vocab_size: 49152, tie_word_embeddings: true, torch_dtype: 'bfloat16',
 };
 
+/** Qwen3-30B-A3B, huggingface.co/Qwen/Qwen3-30B-A3B: a mixture of experts that the catalogue lacks. */
+const QWEN3_30B = {
+  architectures: ['Qwen3MoeForCausalLM'], model_type: 'qwen3_moe', hidden_size: 2048, intermediate_size: 6144, moe_intermediate_size: 768,
+  num_hidden_layers: 48, num_attention_heads: 32, num_key_value_heads: 4, head_dim: 128, num_experts: 128, num_experts_per_tok: 8, decoder_sparse_step: 1,
+  mlp_only_layers: [], vocab_size: 151936, max_position_embeddings: 40960, tie_word_embeddings: false, torch_dtype: 'bfloat16',
+};
+
 /** What a row says beside its load, targets and constraints. */
 interface More extends Pick<PlanRequest, 'modelConfig' | 'availability' | 'engineOptions'> {
   readonly workload?: Omit<Workload, 'requestsPerSecond' | 'inputTokens' | 'outputTokens'>;
@@ -118,10 +125,10 @@ export const ROWS: readonly Row[] = [
   ['openai/gpt-oss-120b', [50, 1000, 500], LOOSE, { region: 'us-west-2', ...EKS }],
   ['openai/gpt-oss-120b', [5, 4000, 2000], CHAT, { region: 'us-west-2', expertParallelism: 8, ...EKS }],
   ['mistralai/Mixtral-8x7B-Instruct-v0.1', [2, 1000, 300], CHAT, { weightDataTypes: [FP8], ...BOTH }],
-  ['mistralai/Mixtral-8x22B-Instruct-v0.1', [2, 1000, 300], CHAT, { region: 'us-west-2', ...BOTH }],
-  ['Qwen/Qwen3-30B-A3B', [10, 1000, 500], CHAT, BOTH],
-  ['Qwen/Qwen3-30B-A3B', [10, 1000, 500], CHAT, { attentionDataParallelism: 4, ...EKS }],
-  ['Qwen/Qwen3-30B-A3B', [200, 500, 200], LOOSE, { region: 'us-west-2', ...EKS }],
+  ['mistralai/Mixtral-8x7B-Instruct-v0.1', [40, 1000, 300], LOOSE, { region: 'us-west-2', ...BOTH }],
+  ['Qwen/Qwen3-30B-A3B', [10, 1000, 500], CHAT, BOTH, { modelConfig: QWEN3_30B }],
+  ['Qwen/Qwen3-30B-A3B', [10, 1000, 500], CHAT, { attentionDataParallelism: 4, ...EKS }, { modelConfig: QWEN3_30B }],
+  ['Qwen/Qwen3-30B-A3B', [200, 500, 200], LOOSE, { region: 'us-west-2', ...EKS }, { modelConfig: QWEN3_30B }],
   ['Qwen/Qwen3-235B-A22B', [20, 1000, 500], LOOSE, { region: 'us-west-2', ...EKS }],
   ['Qwen/Qwen3-235B-A22B', [1, 1000, 500], LOOSE, { region: 'us-west-2', attentionDataParallelism: 8, ...EKS }],
   ['Qwen/Qwen3-235B-A22B-Instruct-2507', [100, 1000, 200], LOOSE, { region: 'us-west-2', weightDataTypes: [FP8], ...EKS }],
