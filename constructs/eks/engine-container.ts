@@ -3,6 +3,14 @@ import type { AcceleratedInstance, Plan, VLLM_IMAGE } from '../../lib';
 /** Port on which every engine answers. */
 export const ENGINE_PORT = 8000;
 
+/**
+ * Seconds for which an engine keeps an idle connection: longer than the 4,000 that a load balancer may keep it, or else the balancer sends a
+ * request into one that the engine just closed, and answers it with 502. Uvicorn keeps one for 5.
+ *
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-502-issues
+ */
+export const KEEP_ALIVE_SECONDS = 4060;
+
 /** What runs the processes of an engine on several nodes. */
 export enum MultiNodeRuntime {
   /** The engine itself starts a part of its processes on each node. */

@@ -1,4 +1,4 @@
-import { ENGINE_PORT, MultiNodeRuntime } from './engine-container';
+import { ENGINE_PORT, KEEP_ALIVE_SECONDS, MultiNodeRuntime } from './engine-container';
 import type { EngineCommand, EngineContainer, EngineWeights, GroupOptions } from './engine-container';
 import { foreignOptions, planOption, translated } from './plan-option';
 import { BF16_CAPABILITY, FP4_CAPABILITY, FP8_CAPABILITY, dataTypeProblems } from './served-data-types';
@@ -28,7 +28,7 @@ const SERVED: ServedDataTypes = {
 const TRANSLATED = [
   '--served-model-name', '--dtype', '--quantization', '--kv-cache-dtype', '--tensor-parallel-size', '--pipeline-parallel-size',
   '--enable-expert-parallel', '--data-parallel-size', '--max-model-len', '--max-num-seqs', '--max-num-batched-tokens', '--gpu-memory-utilization',
-  '--enable-prefix-caching',
+  '--enable-prefix-caching', '--trust-remote-code',
 ];
 
 /** SGLang with arguments that say the same as the plan's. That its image streams from S3 is not known: weights come from a disk. */
@@ -37,7 +37,7 @@ export const SGLANG_CONTAINER: EngineContainer = {
   image: SGLANG_IMAGE,
   streamsFromS3: false,
   loadsRevisions: true,
-  environment: () => ({}),
+  environment: () => ({ SGLANG_TIMEOUT_KEEP_ALIVE: String(KEEP_ALIVE_SECONDS) }),
   problems: (plan, { accelerator }) => [
     ...dataTypeProblems('SGLang', SERVED, accelerator, plan),
     ...foreignOptions(plan, TRANSLATED).map((option) =>
@@ -78,6 +78,7 @@ function serverArguments(plan: Plan, { model, revision }: EngineWeights): string
     ...translated(plan, '--served-model-name', '--served-model-name'),
     ...translated(plan, '--dtype', '--dtype'),
     ...translated(plan, '--quantization', '--quantization'),
+    ...(decision.engineArguments.includes('--trust-remote-code') ? ['--trust-remote-code'] : []),
     ...(decision.kvCacheDataType === DataType.FP8 ? ['--kv-cache-dtype', 'fp8_e4m3'] : []),
     '--tp-size', String(tensorParallelism * ranks),
     ...(pipelineParallelism > 1 ? ['--pp-size', String(pipelineParallelism)] : []),

@@ -1,4 +1,4 @@
-import { ENGINE_PORT, MultiNodeRuntime } from './engine-container';
+import { ENGINE_PORT, KEEP_ALIVE_SECONDS, MultiNodeRuntime } from './engine-container';
 import type { EngineCommand, EngineContainer, EngineWeights, GroupMember, GroupOptions } from './engine-container';
 import { VLLM_IMAGE } from '../../lib';
 import type { Plan } from '../../lib';
@@ -21,7 +21,9 @@ export const VLLM_CONTAINER: EngineContainer = {
   streamsFromS3: true,
   loadsRevisions: true,
   addressVariable: 'VLLM_HOST_IP', // https://docs.vllm.ai/en/latest/configuration/env_vars/
-  environment: (startUpSeconds) => ({ VLLM_NO_USAGE_STATS: '1', VLLM_ENGINE_READY_TIMEOUT_S: String(startUpSeconds) }),
+  environment: (startUpSeconds) => ({
+    VLLM_NO_USAGE_STATS: '1', VLLM_ENGINE_READY_TIMEOUT_S: String(startUpSeconds), VLLM_HTTP_TIMEOUT_KEEP_ALIVE: String(KEEP_ALIVE_SECONDS),
+  }),
   problems: () => [], // plans are made for it
   groupProblems,
   command: (plan, weights) => ({ command: SERVE, args: [...modelArguments(plan, weights), ...listen(), ...plan.decision.engineArguments] }),
