@@ -32,7 +32,7 @@ export interface ModelServerOptions {
   /**
    * How weights in S3 reach the devices.
    *
-   * @default - streamed where the engine does and reads them once a node; else copied where the NVMe disks have room, else from the mounted bucket
+   * @default - streamed where the engine does and has no attention ranks; else copied where the NVMe disks have room, else from the mounted bucket
    */
   readonly weightsLoading?: WeightsLoading;
 

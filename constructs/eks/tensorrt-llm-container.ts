@@ -16,7 +16,7 @@ const SERVED: ServedDataTypes = {
 /** Options of vLLM that are translated, or that TensorRT-LLM takes from the checkpoint. */
 const TRANSLATED = [
   '--served-model-name', '--dtype', '--tensor-parallel-size', '--pipeline-parallel-size', '--max-model-len', '--max-num-seqs',
-  '--max-num-batched-tokens', '--gpu-memory-utilization', '--enable-prefix-caching',
+  '--max-num-batched-tokens', '--gpu-memory-utilization', '--enable-prefix-caching', '--trust-remote-code',
 ];
 
 /**
@@ -44,7 +44,7 @@ export const TENSORRT_LLM_CONTAINER: EngineContainer = {
 };
 
 function serverArguments(plan: Plan, { model }: EngineWeights): string[] {
-  const { decision: { layout, maxConcurrencyPerReplica }, memory } = plan;
+  const { decision: { layout, maxConcurrencyPerReplica, engineArguments }, memory } = plan;
   const cacheFraction = Math.floor((memory.kvCacheBytes / (memory.usableBytes - memory.weightsBytes)) * 1000) / 1000;
   return [
     model, '--backend', 'pytorch', '--host', '0.0.0.0', '--port', String(ENGINE_PORT),
@@ -54,5 +54,6 @@ function serverArguments(plan: Plan, { model }: EngineWeights): string[] {
     ...translated(plan, '--max-num-batched-tokens', '--max_num_tokens'),
     ...translated(plan, '--max-model-len', '--max_seq_len'),
     '--kv_cache_free_gpu_memory_fraction', String(cacheFraction),
+    ...(engineArguments.includes('--trust-remote-code') ? ['--trust_remote_code'] : []),
   ];
 }

@@ -33,13 +33,12 @@ export function copyBytes(plan: Plan): number {
 /**
  * The way of loading that reads the bucket least.
  *
- * Streaming, where the engine does and where its processes on a node read the weights once. Attention ranks read all of them each: they share
- * a copy on the NVMe disks, as does an engine that does not stream, or the mounted bucket where the disks have no room for the copies of all
- * pods of a node.
+ * Streaming, where the engine does and where the devices of a node divide the stream among them. With attention ranks each device would read all
+ * of it: they share a copy on the NVMe disks, as does an engine that does not stream, or the mounted bucket where the disks have no room for the
+ * copies of all pods of a node.
  */
 export function preferredLoading(plan: Plan, container: EngineContainer, instance: AcceleratedInstance): WeightsLoading {
-  const { layout, nodesPerReplica } = plan.decision;
-  if (container.streamsFromS3 && layout.attentionDataParallelism <= nodesPerReplica) return WeightsLoading.STREAM;
+  if (container.streamsFromS3 && plan.decision.layout.attentionDataParallelism === 1) return WeightsLoading.STREAM;
   return copiesFit(plan, instance) ? WeightsLoading.COPY : WeightsLoading.MOUNT;
 }
 

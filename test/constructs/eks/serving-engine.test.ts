@@ -37,6 +37,11 @@ describe('SGLang', () => {
     expect(ran(plan, ServingEngine.sglang()).words.join(' ')).toContain('--kv-cache-dtype fp8_e4m3 --tp-size 4 --pp-size 2');
   });
 
+  test('runs code of the checkpoint where the plan does', () => {
+    expect(ran(worded(LARGE, '--trust-remote-code'), ServingEngine.sglang()).words).toContain('--trust-remote-code');
+    expect(ran(worded(LARGE, '--trust-remote-code'), ServingEngine.tensorRtLlm()).words).toContain('--trust_remote_code');
+  });
+
   test('fails on what it has no word for, and on data types that it is not known to serve there', () => {
     expect(() => ran(worded(LARGE, '--speculative-config', '{}'), ServingEngine.sglang()))
       .toThrow('plan.decision.engineArguments must have a counterpart in SGLang, got --speculative-config; leave out what it comes from, or use ServingEngine.vllm()');

@@ -17,12 +17,14 @@ test('a checkpoint is what its devices hold, twice that where they hold it in ha
 });
 
 describe('weights are by themselves', () => {
-  test('streamed where the engine streams and reads them once on a node', () => {
+  test('streamed where the engine streams and its devices divide the stream', () => {
     for (const plan of [SMALL, LARGE, HUGE]) expect(preferred(plan)).toBe(WeightsLoading.STREAM);
   });
 
-  test('copied to the disks where attention ranks share a node, or where the engine does not stream', () => {
+  test('copied to the disks where there are attention ranks, also one a node, or where the engine does not stream', () => {
     expect(preferred(RANKS)).toBe(WeightsLoading.COPY);
+    const layout = { ...RANKS.decision.layout, tensorParallelism: 8, attentionDataParallelism: 2 };
+    expect(preferred(eksPlan({ ...RANKS, decision: { ...RANKS.decision, layout } }))).toBe(WeightsLoading.COPY);
     expect(preferred(LARGE, SGLANG_CONTAINER)).toBe(WeightsLoading.COPY); // 155 GB on 30,720 GB
     expect(preferred(SMALL, SGLANG_CONTAINER)).toBe(WeightsLoading.COPY); // 8 × 17.6 GB on 7,600 GB
   });
