@@ -43,20 +43,25 @@ export function combinations(resolved: ResolvedRequest): Combination[] {
   const split = new Map<string, Layout[]>();
   const limits = { independent: model.experts === undefined, most: maxReplicas };
 
-  return instances.flatMap((instance) => {
+  const all: Combination[] = []; // thousands: nested lists of them would be copied at each level
+  for (const instance of instances) {
     const platforms = routed.filter(({ platform }) => takes(platform, instance));
-    return choices.flatMap((choice) => {
+    for (const choice of choices) {
       const devices = instance.acceleratorCount;
       const key = `${choice.weights.id} ${choice.weights.dataType} ${devices}`;
       const possible = split.get(key) ?? layouts(model, choice.weights, devices, nodesPerReplica).filter((layout) => isWanted(layout, constraints));
       split.set(key, possible);
-      return (kvCacheDataTypes ?? [computeDataType(model, choice.weights)]).flatMap((kvCacheDataType) =>
-        possible.flatMap((layout) =>
-          platforms.filter(({ platform }) => layout.nodes === 1 || platform.billing !== 'requests').map(({ platform, router }): Combination => ({
-            platform, instance, choice, kvCacheDataType, layout, router, replicasPerInstance: replicasPerInstance(platform, instance, layout, limits),
-          }))));
-    });
-  });
+      for (const kvCacheDataType of kvCacheDataTypes ?? [computeDataType(model, choice.weights)]) {
+        for (const layout of possible) {
+          for (const { platform, router } of platforms) {
+            if (layout.nodes > 1 && platform.billing === 'requests') continue;
+            all.push({ platform, instance, choice, kvCacheDataType, layout, router, replicasPerInstance: replicasPerInstance(platform, instance, layout, limits) });
+          }
+        }
+      }
+    }
+  }
+  return all;
 }
 
 /** Whether a layout has the degrees that the request states. */

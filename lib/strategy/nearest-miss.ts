@@ -9,18 +9,6 @@ import type { ResolvedRequest } from '../request/resolved-request';
 /** A reason whose words may be left for later: a search has thousands, and shows a few. */
 export type Shortfall = Omit<Reason, 'message'> & Partial<Pick<Reason, 'message'>>;
 
-/** How far an evaluation is from the plan. */
-export interface Miss {
-  /** The evaluation. */
-  readonly evaluation: Evaluation;
-  /** Why it is not the plan. */
-  readonly shortfalls: readonly Shortfall[];
-  /** Worst kind of the shortfalls. */
-  readonly distance: number;
-  /** How far off they are, all together. */
-  readonly excessFraction: number;
-}
-
 /** How near a kind of reason is to the plan: what money or more replicas mend, what a looser target mends, what nothing mends. */
 const DISTANCE: Readonly<Record<RejectionCode, number>> = {
   [RejectionCode.DOMINATED]: 0,
@@ -50,16 +38,33 @@ export function shortfallsOf(evaluation: Evaluation, plan: Evaluation | undefine
   return [{ code: RejectionCode.DOMINATED, excessFraction: of(evaluation) / of(plan) - 1 }];
 }
 
-/** How far an evaluation is from the plan, or from any plan where there is none. */
-export function missOf(evaluation: Evaluation, plan: Evaluation | undefined, resolved: ResolvedRequest): Miss {
-  const shortfalls = shortfallsOf(evaluation, plan, resolved);
-  let distance = Number.NEGATIVE_INFINITY;
-  let sum = 0;
-  for (const { code, excessFraction = 0 } of shortfalls) {
-    distance = Math.max(distance, DISTANCE[code]);
-    sum += excessFraction;
+/** How far an evaluation is from the plan. */
+export class Miss {
+  /** Worst kind of the shortfalls. */
+  public readonly distance: number;
+  /** How far off they are, all together. */
+  public readonly excessFraction: number;
+  private knownName: string | undefined;
+
+  /**
+   * @param evaluation the evaluation
+   * @param shortfalls why it is not the plan
+   */
+  constructor(public readonly evaluation: Evaluation, public readonly shortfalls: readonly Shortfall[]) {
+    let distance = Number.NEGATIVE_INFINITY;
+    let sum = 0;
+    for (const { code, excessFraction = 0 } of shortfalls) {
+      distance = Math.max(distance, DISTANCE[code]);
+      sum += excessFraction;
+    }
+    this.distance = distance;
+    this.excessFraction = sum;
   }
-  return { evaluation, shortfalls, distance, excessFraction: sum };
+
+  /** Distinguishes its combination from all others. */
+  public get name(): string {
+    return (this.knownName ??= combinationName(this.evaluation.combination));
+  }
 }
 
 /** Negative if one miss is nearer than the other: by the worst kind, how far off all together, their number, the cost, the stages, the name. */
@@ -69,14 +74,14 @@ export function compareMisses(one: Miss, other: Miss): number {
     one.shortfalls.length - other.shortfalls.length ||
     (one.evaluation.usdPerHour ?? Number.MAX_VALUE) - (other.evaluation.usdPerHour ?? Number.MAX_VALUE) ||
     one.evaluation.combination.layout.pipelineParallelism - other.evaluation.combination.layout.pipelineParallelism ||
-    (combinationName(one.evaluation.combination) < combinationName(other.evaluation.combination) ? -1 : 1);
+    (one.name < other.name ? -1 : 1);
 }
 
 /** The nearest of the evaluations that miss the request; undefined where none does. */
 export function nearestMiss(evaluations: readonly Evaluation[], resolved: ResolvedRequest): Miss | undefined {
   let nearest: Miss | undefined;
   for (const evaluation of evaluations) {
-    const miss = missOf(evaluation, undefined, resolved);
+    const miss = new Miss(evaluation, shortfallsOf(evaluation, undefined, resolved));
     if (miss.shortfalls.length > 0 && (!nearest || compareMisses(miss, nearest) < 0)) nearest = miss;
   }
   return nearest;

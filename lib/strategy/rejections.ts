@@ -1,15 +1,16 @@
 import { parallelLayout } from './decision-of';
 import { HOURS_PER_MONTH } from './deployment-cost';
 import type { Evaluation } from './evaluation';
-import { compareMisses, missOf, shortfallsOf } from './nearest-miss';
-import type { Miss } from './nearest-miss';
+import { Miss, compareMisses, shortfallsOf } from './nearest-miss';
 import { SAME_FRACTION, lessPreferred } from './preference';
 import { targetPercentiles } from './requirements';
+import type { AcceleratedInstance } from '../catalog/accelerated-instance';
+import type { PlatformFacts } from '../catalog/platform-facts';
 import { layersPerStage } from '../estimate/layer-split';
 import { grouped, percent } from '../number-text';
 import { RejectionCode } from '../plan/rejected';
 import type { Candidate, Reason, Rejected, RejectedCandidate } from '../plan/rejected';
-import { group, isAllowed } from './search';
+import { isAllowed } from './search';
 import type { SearchResult } from './search';
 import { Minimize } from '../request/minimize';
 import type { ResolvedRequest } from '../request/resolved-request';
@@ -17,16 +18,18 @@ import type { ResolvedRequest } from '../request/resolved-request';
 /** A search's losers: how many for which reason, and the nearest miss of each instance type on each platform. */
 export function rejectedOf(result: SearchResult, resolved: ResolvedRequest): Rejected {
   const counts = new Map<RejectionCode, number>();
-  const nearest = new Map<string, Miss>();
+  const nearest = new Map<AcceleratedInstance, Map<PlatformFacts, Miss>>();
   for (const evaluation of result.evaluations) {
     if (evaluation === result.plan || !isAllowed(evaluation, resolved)) continue;
-    const miss = missOf(evaluation, result.plan, resolved);
+    const miss = new Miss(evaluation, shortfallsOf(evaluation, result.plan, resolved));
     for (const { code } of miss.shortfalls) counts.set(code, (counts.get(code) ?? 0) + 1);
-    const key = group(evaluation);
-    const known = nearest.get(key);
-    if (!known || compareMisses(miss, known) < 0) nearest.set(key, miss);
+    const { instance, platform } = evaluation.combination;
+    const ofInstance = nearest.get(instance) ?? new Map<PlatformFacts, Miss>();
+    nearest.set(instance, ofInstance);
+    const known = ofInstance.get(platform);
+    if (!known || compareMisses(miss, known) < 0) ofInstance.set(platform, miss);
   }
-  const ordered = [...nearest.values()].sort(compareMisses);
+  const ordered = [...nearest.values()].flatMap((ofInstance) => [...ofInstance.values()]).sort(compareMisses);
   return {
     countsByCode: Object.fromEntries(Object.values(RejectionCode).flatMap((code) => (counts.has(code) ? [[code, counts.get(code) ?? 0]] : []))),
     nearest: ordered.map(({ evaluation }) => ({ candidate: candidateOf(evaluation, resolved), reasons: reasonsOf(evaluation, result.plan, resolved) })),

@@ -48,8 +48,3 @@ export function isAllowed({ combination }: Evaluation, { constraints }: Resolved
 export function meetsRequest(evaluation: Evaluation, { constraints }: ResolvedRequest): boolean {
   return evaluation.reasons.length === 0 && (evaluation.usdPerHour ?? 0) * HOURS_PER_MONTH <= (constraints.budgetUsdPerMonth ?? Number.POSITIVE_INFINITY);
 }
-
-/** Combinations of one instance type on one platform. */
-export function group({ combination }: Evaluation): string {
-  return `${combination.platform.platform} ${combination.instance.instanceType}`;
-}
