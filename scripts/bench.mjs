@@ -12,39 +12,48 @@ const PROCESSES = 7;
 const root = new URL('..', import.meta.url);
 const built = (file) => fileURLToPath(new URL(`dist/${file}`, root));
 const example = fileURLToPath(new URL('examples/llama-3.3-70b-chat.yaml', root));
-const { Planner } = createRequire(import.meta.url)(built('lib/index.js'));
+const { Planner, sweepPlanner } = createRequire(import.meta.url)(built('lib/index.js'));
 
-const everywhere = { platforms: ['sagemaker-real-time', 'eks'] };
-const dataTypes = { weightDataTypes: ['bf16', 'fp8'], kvCacheDataTypes: ['bf16', 'fp8'] };
-const requests = {
+const SWEPT_LOADS = 100;
+const SWEEPS = 3;
+
+/** All instance types, data types, layouts and platforms. */
+const wholeField = {
+  region: 'us-east-1', weightDataTypes: ['bf16', 'fp8'], kvCacheDataTypes: ['bf16', 'fp8'],
+  platforms: [
+    'sagemaker-real-time', 'sagemaker-inference-components', 'sagemaker-async', 'sagemaker-serverless', 'sagemaker-multi-model', 'eks', 'ecs', 'ec2',
+  ],
+};
+const llama70b = {
+  model: 'meta-llama/Llama-3.3-70B-Instruct',
+  workload: { requestsPerSecond: 1, inputTokens: 2000, outputTokens: 300 },
+  objective: { timeToFirstTokenMs: 2000, timePerOutputTokenMs: 50 },
+};
+const kimi = {
+  model: 'moonshotai/Kimi-K2-Instruct',
+  workload: { requestsPerSecond: 3, inputTokens: 8000, outputTokens: 1000 },
+  objective: { timePerOutputTokenMs: 60 },
+  constraints: wholeField,
+};
+const searches = {
   'Llama 3.1 8B, loose': {
     model: 'meta-llama/Llama-3.1-8B-Instruct',
     workload: { requestsPerSecond: 10, inputTokens: 500, outputTokens: 200 },
   },
-  'Llama 3.3 70B, the example': {
-    model: 'meta-llama/Llama-3.3-70B-Instruct',
-    workload: { requestsPerSecond: 1, inputTokens: 2000, outputTokens: 300 },
-    objective: { timeToFirstTokenMs: 2000, timePerOutputTokenMs: 50 },
-    constraints: { region: 'us-west-2', budgetUsdPerMonth: 20000, platforms: ['sagemaker-real-time'] },
-  },
-  'Llama 3.3 70B, bf16 and fp8, both platforms': {
-    model: 'meta-llama/Llama-3.3-70B-Instruct',
-    workload: { requestsPerSecond: 20, inputTokens: 2000, outputTokens: 300 },
-    objective: { timeToFirstTokenMs: 2000, timePerOutputTokenMs: 50 },
-    constraints: { ...everywhere, ...dataTypes },
-  },
-  'DeepSeek-R1, long answers': {
+  'Llama 3.3 70B, the example': { ...llama70b, constraints: { region: 'us-west-2', budgetUsdPerMonth: 20000, platforms: ['sagemaker-real-time'] } },
+  'Llama 3.3 70B, whole field': { ...llama70b, workload: { ...llama70b.workload, requestsPerSecond: 20 }, constraints: wholeField },
+  'Llama 3.1 405B, whole field': { ...llama70b, model: 'meta-llama/Llama-3.1-405B-Instruct', constraints: wholeField },
+  'DeepSeek-R1, whole field': {
     model: 'deepseek-ai/DeepSeek-R1',
     workload: { requestsPerSecond: 20, inputTokens: 3000, outputTokens: 2000 },
     objective: { timeToFirstTokenMs: 5000, timePerOutputTokenMs: 80 },
-    constraints: { region: 'us-east-1', ...everywhere },
+    constraints: wholeField,
   },
-  'Kimi K2, the largest': {
-    model: 'moonshotai/Kimi-K2-Instruct',
-    workload: { requestsPerSecond: 3, inputTokens: 8000, outputTokens: 1000 },
-    objective: { timePerOutputTokenMs: 60 },
-    constraints: { region: 'us-east-1', ...everywhere },
-  },
+  'Kimi K2, the largest, whole field': kimi,
+};
+const sweeps = {
+  'Llama 3.3 70B, the example': { request: { ...llama70b, constraints: { region: 'us-west-2', platforms: ['sagemaker-real-time'] } }, limit: 3000 },
+  'Kimi K2, whole field': { request: kimi },
 };
 
 /** Of some values, the one that the share of them does not exceed. */
@@ -62,9 +71,22 @@ function node(...args) {
   return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
+/** Candidates that a search compares: those on platforms that the request excludes, too, for a plan says what they would cost. */
+function compared(request) {
+  return Planner.candidates({ ...request, constraints: { ...request.constraints, platforms: wholeField.platforms } }).length;
+}
+
 function searchMs(request) {
   for (let run = 0; run < 3; run++) Planner.plan(request); // warm
   return Array.from({ length: RUNS }, () => milliseconds(() => Planner.plan(request)));
+}
+
+/** A half, one, one and a half … requests per second. */
+function sweepMs({ workload, ...request }) {
+  const planned = sweepPlanner();
+  return milliseconds(() => {
+    for (let load = 1; load <= SWEPT_LOADS; load++) planned({ ...request, workload: { ...workload, requestsPerSecond: load / 2 } });
+  });
 }
 
 function importMs() {
@@ -80,22 +102,31 @@ function commandMiB() {
 }
 
 const measured = [
-  ...Object.entries(requests).map(([name, request]) => (
-    { name: `search: ${name}`, candidates: Planner.candidates(request).length, values: searchMs(request), unit: 'ms', limit: 100 })),
+  ...Object.entries(searches).map(([name, request]) => (
+    { name: `search: ${name}`, candidates: compared(request), values: searchMs(request), unit: 'ms', limit: 100 })),
+  ...Object.entries(sweeps).map(([name, { request, limit }]) => ({
+    name: `sweep of ${SWEPT_LOADS} loads: ${name}`, candidates: SWEPT_LOADS * compared(request), values: Array.from({ length: SWEEPS }, () => sweepMs(request)), unit: 'ms', limit,
+  })),
   { name: 'import of the planner, fresh process', values: Array.from({ length: PROCESSES }, importMs), unit: 'ms', limit: 50 },
   { name: 'command line from cold', values: Array.from({ length: PROCESSES }, () => milliseconds(() => node(...command))), unit: 'ms', limit: 500 },
   { name: 'command line, peak memory', values: Array.from({ length: PROCESSES }, commandMiB), unit: 'MiB', limit: 150 },
 ];
 
-const table = new Table({ head: ['', 'candidates', 'median', 'p95', 'limit', ''], colAligns: ['left', 'right', 'right', 'right', 'right'], style: { head: [], border: [], compact: true } });
+const table = new Table({
+  head: ['', 'candidates', 'median', 'p95', 'candidates/s', 'limit', ''],
+  colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
+  style: { head: [], border: [], compact: true },
+});
 table.push(...measured.map(({ name, candidates, values, unit, limit }) => {
-  const show = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
+  const show = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${unit}`;
   const median = quantile(values, 0.5);
-  return [name, candidates?.toLocaleString('en') ?? '', show(median), show(quantile(values, 0.95)), show(limit), verdict(median / limit)];
+  const perSecond = candidates === undefined ? '' : Math.round((1000 * candidates) / median).toLocaleString('en');
+  const judged = limit === undefined ? ['', ''] : [show(limit), verdict(median / limit)];
+  return [name, candidates?.toLocaleString('en') ?? '', show(median), show(quantile(values, 0.95)), perSecond, ...judged];
 }));
-console.log(`${table.toString()}\nNode.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}; ${RUNS} searches each, ${PROCESSES} processes.`);
+console.log(`${table.toString()}\nNode.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}; ${RUNS} searches each, ${SWEEPS} sweeps, ${PROCESSES} processes.`);
 
-if (measured.some(({ values, limit }) => quantile(values, 0.5) > WIDE_MARGIN * limit)) {
+if (measured.some(({ values, limit = Number.POSITIVE_INFINITY }) => quantile(values, 0.5) > WIDE_MARGIN * limit)) {
   console.error(`more than ${WIDE_MARGIN} times a limit`);
   process.exitCode = 1;
 }
