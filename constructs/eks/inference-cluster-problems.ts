@@ -3,7 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { DEFAULT_KUBERNETES_VERSION, kubectlVersion } from './kubectl-layer';
 import type { InferenceClusterProps } from './inference-cluster';
 import { minorVersion, versionProblem } from './kubernetes-versions';
-import { knownZones } from './node-subnets';
+import { isZoneId, knownZones } from './node-subnets';
 import { REFUSED_ZONES } from './subnet-problems';
 
 /** Minor versions that kubectl may be off its cluster: https://kubernetes.io/releases/version-skew-policy/#kubectl */
@@ -18,6 +18,7 @@ export function inferenceClusterProblems(props: InferenceClusterProps): string[]
     ...versionProblems(props),
     ...nodeProblems(props.controllerNodes),
     ...(props.vpc === undefined ? [] : vpcProblems(props.vpc)),
+    ...(props.availabilityZones === undefined ? [] : zoneProblems(props.availabilityZones, props.vpc !== undefined)),
   ];
 }
 
@@ -60,5 +61,15 @@ function vpcProblems(vpc: ec2.IVpc): string[] {
       : [`vpc must have private subnets in ${LEAST_ZONES} zones, got ${zoneNames.size}; add one in another zone, for the control plane`]),
     ...REFUSED_ZONES.filter((zone) => zones.has(zone))
       .map((zone) => `vpc must have no private subnet in ${zone}, where EKS does not work; avoid ${REFUSED_ZONES.join(', ')}`),
+  ];
+}
+
+function zoneProblems(zones: string[], hasVpc: boolean): string[] {
+  const got = zones.join(', ');
+  return [
+    ...(hasVpc ? [`availabilityZones must be left out with vpc, whose subnets are in zones of their own, got ${got}; leave one out`] : []),
+    ...(new Set(zones).size >= LEAST_ZONES ? [] : [`availabilityZones must be ${LEAST_ZONES} at least, for the control plane, got ${got}; add one`]),
+    ...(zones.some(isZoneId)
+      ? [`availabilityZones must be names such as us-west-2a, got ${got}; look up the names that your account has for the ids`] : []),
   ];
 }

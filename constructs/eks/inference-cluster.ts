@@ -26,6 +26,13 @@ export interface InferenceClusterProps {
   readonly vpc?: ec2.IVpc;
 
   /**
+   * Names of the zones of a new VPC, two or more. State them where capacity is reserved in one of them.
+   *
+   * @default - the first two zones of the region; in a stack with account and region three, which the CDK looks up once
+   */
+  readonly availabilityZones?: string[];
+
+  /**
    * Version of Kubernetes.
    *
    * @default KubernetesVersion.V1_35
@@ -104,7 +111,7 @@ export class InferenceCluster extends Construct {
     const problems = inferenceClusterProblems(props);
     if (problems.length > 0) throw new InvalidInputError(problems);
 
-    this.vpc = props.vpc ?? inferenceVpc(this, 'Vpc');
+    this.vpc = props.vpc ?? inferenceVpc(this, 'Vpc', props.availabilityZones);
     const subnets = insideSubnets(this.vpc);
     this.cluster = this.define(props, subnets);
     this.podIdentityAgent = podIdentityAgent(this, 'PodIdentityAgent', this.cluster);

@@ -6,7 +6,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { InferenceCluster } from '../../../constructs';
+import { AcceleratedNodeGroup, InferenceCluster, NodeCapacity } from '../../../constructs';
 import type { InferenceClusterProps } from '../../../constructs';
 import { emptyStack } from '../stack';
 import { vpc } from './cluster';
@@ -140,6 +140,14 @@ test('a cluster takes the network, key, nodes and office that it is given', () =
   template.hasResourceProperties('AWS::EKS::Nodegroup', { AmiType: 'AL2023_ARM_64_STANDARD', ScalingConfig: { MinSize: 3, DesiredSize: 3, MaxSize: 4 } });
 });
 
+test('a new VPC stands in the zones that are stated, where reserved capacity finds its subnet', () => {
+  const stack = emptyStack({ env: { region: 'us-west-2' } });
+  const { cluster } = new InferenceCluster(stack, 'Inference', { availabilityZones: ['us-west-2b', 'us-west-2d'] });
+  expect(cluster.vpc.privateSubnets.map(({ availabilityZone }) => availabilityZone)).toEqual(['us-west-2b', 'us-west-2d']);
+  const capacity = NodeCapacity.capacityReservation({ reservationId: 'cr-0123456789abcdef0', availabilityZone: 'us-west-2d' });
+  expect(new AcceleratedNodeGroup(stack, 'Nodes', { cluster, instanceType: 'p5.48xlarge', nodes: 1, capacity }).availabilityZone).toBe('us-west-2d');
+});
+
 test('a layer that does not say its version is taken', () => {
   const stack = emptyStack();
   expect(() => new InferenceCluster(stack, 'Inference', { vpc: vpc(stack), version: eks.KubernetesVersion.of('1.37'), kubectlLayer: layer(stack) })).not.toThrow();
@@ -171,6 +179,12 @@ test.each<[string, Props, string]>([
     'vpc must have private subnets, got none; add subnets without a route to an internet gateway, or leave vpc out'],
   ['one zone', (stack) => ({ vpc: zones(stack, 'us-west-2a') }),
     'vpc must have private subnets in 2 zones, got 1; add one in another zone, for the control plane'],
+  ['zones with a VPC', (stack) => ({ vpc: vpc(stack), availabilityZones: ['us-west-2a', 'us-west-2b'] }),
+    'availabilityZones must be left out with vpc, whose subnets are in zones of their own, got us-west-2a, us-west-2b; leave one out'],
+  ['one zone twice', () => ({ availabilityZones: ['us-west-2a', 'us-west-2a'] }),
+    'availabilityZones must be 2 at least, for the control plane, got us-west-2a, us-west-2a; add one'],
+  ['ids of zones', () => ({ availabilityZones: ['usw2-az1', 'usw2-az2'] }),
+    'availabilityZones must be names such as us-west-2a, got usw2-az1, usw2-az2; look up the names that your account has for the ids'],
   ['a zone without EKS', (stack) => ({ vpc: zones(stack, 'use1-az1', 'use1-az3') }),
     'vpc must have no private subnet in use1-az3, where EKS does not work; avoid use1-az3, usw1-az2, cac1-az3'],
 ])('fails on %s', (_, props, problem) => {
