@@ -68,7 +68,8 @@ function zoneProblems(zones: string[], hasVpc: boolean): string[] {
   const got = zones.join(', ');
   return [
     ...(hasVpc ? [`availabilityZones must be left out with vpc, whose subnets are in zones of their own, got ${got}; leave one out`] : []),
-    ...(new Set(zones).size >= LEAST_ZONES ? [] : [`availabilityZones must be ${LEAST_ZONES} at least, for the control plane, got ${got}; add one`]),
+    ...(new Set(zones).size >= LEAST_ZONES ? []
+      : [`availabilityZones must be ${LEAST_ZONES} at least, for the control plane, got ${got}; add one`]),
     ...(zones.some(isZoneId)
       ? [`availabilityZones must be names such as us-west-2a, got ${got}; look up the names that your account has for the ids`] : []),
   ];

@@ -135,7 +135,8 @@ export class InferenceCluster extends Construct {
       version: props.version ?? eks.KubernetesVersion.of(DEFAULT_KUBERNETES_VERSION),
       endpointAccess: props.endpointAccess ?? eks.EndpointAccess.PRIVATE,
       // without the cluster the key opens nothing
-      secretsEncryptionKey: props.encryptionKey ?? new kms.Key(this, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY }),
+      secretsEncryptionKey: props.encryptionKey
+        ?? new kms.Key(this, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY }),
       clusterLogging: LOGS,
       defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
       defaultCapacity: 0, // the node group of the CDK has an AMI that EKS no longer builds
