@@ -2,28 +2,18 @@ import { REQUEST_SECONDS } from '../estimate/kernel-constants';
 import { acceptanceVariance } from '../estimate/speculation';
 import { Decoding, busyFraction, decodedSequences } from './decoding';
 import type { Load } from './load';
-import { LogNormalDistribution } from './log-normal-distribution';
-import { normalQuantile } from './normal-distribution';
+import { LogNormalMixture } from './log-normal-mixture';
 import { quantile } from './quantile';
 import { Router } from './router';
 import type { PromptMix, Serving } from './serving';
 import { slotWaiting } from './slot-waiting';
 import { NO_WAITING, serverWaiting, waitsAbove } from './waiting';
 import type { Waiting } from './waiting';
-import { zero } from './zero';
 
 /** Nodes and weights of Gauss' rule on [0, 1]: where in a running step a request arrives. */
 const ARRIVALS_IN_STEP = [[0.1127, 5 / 18], [0.5, 8 / 18], [0.8873, 5 / 18]] as const;
 
 const NEGLIGIBLE = 1e-9;
-
-/** How the answers of a stratum get their tokens. */
-interface TokenTimes {
-  /** Share of the answers. */
-  readonly share: number;
-  /** Seconds per token. */
-  readonly distribution: LogNormalDistribution;
-}
 
 /** One attention rank of a replica, usually all of it, at a load below its capacity. */
 export class ReplicaLoad implements Load {
@@ -34,7 +24,7 @@ export class ReplicaLoad implements Load {
   /** Ranks among which requests are divided by outstanding requests. */
   private readonly replicas: number;
   /** Prompts beside the sequences that are decoded when many are. */
-  public readonly mix: PromptMix;
+  public readonly mix: Omit<PromptMix, 'times'>;
   /** How fast the decoded sequences get their tokens. */
   public readonly decoding: Decoding;
   /** The wait of a request for the prompts before its own. */
@@ -45,7 +35,7 @@ export class ReplicaLoad implements Load {
   private readonly servedSeconds: readonly number[];
   /** Time of the step that runs on arrival, in seconds. */
   private readonly runningStepSeconds: number;
-  private strata: readonly TokenTimes[] | undefined;
+  private tokenMixture: LogNormalMixture | undefined;
   private firstTokenPercentiles: Map<number, number> | undefined;
   private tokenPercentiles: Map<number, number> | undefined;
 
@@ -63,14 +53,16 @@ export class ReplicaLoad implements Load {
     this.decoding = new Decoding(serving, arrivals, this.sequences);
     this.tokenSeconds = this.decoding.tokenSeconds;
     const readingRanks = 1 + (serving.replica.attentionDataParallelism - 1) * busyFraction(serving, arrivalsPerSecond);
-    this.mix = serving.promptMix(Math.min(this.sequences + Math.sqrt(this.sequences), serving.maxSequences), this.sequences, readingRanks);
+    const most = Math.min(this.sequences + Math.sqrt(this.sequences), serving.maxSequences);
+    const { times, ...mix } = serving.promptMix(most, this.sequences, readingRanks);
+    this.mix = mix;
 
     // a router that counts outstanding requests smooths arrivals about as round-robin does
     const arrivalVariation = 1 / replicas;
     const waits = router !== Router.BATCH; // a job sends what there is a place for
     this.headWaiting = waits ? this.waitForHead(arrivalVariation) : NO_WAITING;
     this.placeWaiting = waits ? this.waitForPlace(arrivalVariation) : NO_WAITING;
-    this.servedSeconds = this.mix.times.map(({ sharedSeconds, steps }) => this.firstTokenSeconds(sharedSeconds, steps));
+    this.servedSeconds = times.map(({ sharedSeconds, steps }) => this.firstTokenSeconds(sharedSeconds, steps));
     this.runningStepSeconds = this.sequences > 0 ? this.mix.batch.stepSeconds / (1 - this.decoding.promptShare) : 0;
   }
 
@@ -92,12 +84,7 @@ export class ReplicaLoad implements Load {
   }
 
   private tokenQuantile(share: number): number {
-    const deviations = normalQuantile(share);
-    const quantiles = this.tokenTimes.map(({ distribution }) => distribution.above(deviations));
-    if (quantiles.length === 0) return this.tokenSeconds;
-    // the quantile of a mixture lies between those of its parts
-    const [least, most] = [Math.min(...quantiles) * (1 - NEGLIGIBLE), Math.max(...quantiles) * (1 + NEGLIGIBLE)];
-    return zero((seconds) => this.tokensWithin(seconds) - share, least, most);
+    return this.tokenTimes.quantile(share);
   }
 
   /** See `Load`: an answer of so many tokens takes its mean time after the first of them. */
@@ -143,17 +130,15 @@ export class ReplicaLoad implements Load {
    */
   public tokensWithin(seconds: number): number {
     if (seconds === Number.POSITIVE_INFINITY) return 1;
-    let within = 0;
-    for (const { share, distribution } of this.tokenTimes) within += share * distribution.below(seconds);
-    return this.tokenTimes.length > 0 ? within : Number(seconds >= this.tokenSeconds);
+    return this.tokenTimes.below(seconds);
   }
 
-  private get tokenTimes(): readonly TokenTimes[] {
-    return (this.strata ??= this.tokenTimesByLength());
+  private get tokenTimes(): LogNormalMixture {
+    return (this.tokenMixture ??= this.tokenTimesByLength());
   }
 
-  /** Times per output token of the strata of answers that have a second token. */
-  private tokenTimesByLength(): TokenTimes[] {
+  /** Times per output token of the strata of answers that have a second token; where none has, the mean alone. */
+  private tokenTimesByLength(): LogNormalMixture {
     const { decoding } = this;
     const stalls = this.stallVariance();
     const most = ((decoding.fullStepSeconds - this.mix.batch.stepSeconds / this.serving.step.tokensPerStep) / 2) ** 2;
@@ -161,10 +146,12 @@ export class ReplicaLoad implements Load {
     const batch = this.batchVariance();
     const decoded = this.serving.lengths.answers.strata.filter(({ tokens }) => tokens > 1);
     const counted = decoded.reduce((sum, { share }) => sum + share, 0);
-    return decoded.map(({ share, tokens }) => ({
+    if (decoded.length === 0) return new LogNormalMixture([{ share: 1, mean: this.tokenSeconds, deviation: 0 }]);
+    return new LogNormalMixture(decoded.map(({ share, tokens }) => ({
       share: share / counted,
-      distribution: new LogNormalDistribution(decoding.secondsOf(tokens - 1), Math.sqrt(Math.min(stalls / (tokens - 1), most) + acceptance / (tokens - 1) + batch)),
-    }));
+      mean: decoding.secondsOf(tokens - 1),
+      deviation: Math.sqrt(Math.min(stalls / (tokens - 1), most) + acceptance / (tokens - 1) + batch),
+    })));
   }
 
   private firstTokenSeconds(sharedSeconds: number, steps: number): number {
