@@ -72,5 +72,5 @@ test('experts over several nodes are refused where instances do not reach each o
   const wide = { ...BUSY, constraints: { nodesPerReplica: 2, platforms: [Platform.SAGEMAKER_REAL_TIME], instanceTypes: ['p5en.48xlarge'] } };
   const reasons = Planner.candidates(wide).filter(({ candidate }) => candidate.layout.attentionDataParallelism > 1).map((rejected) => rejected.reasons);
   expect(reasons.length).toBeGreaterThan(0);
-  for (const [reason] of reasons) expect(reason?.message).toBe('a replica spans 2 instances, and those of a SageMaker real-time endpoint do not reach each other');
+  for (const [reason] of reasons) expect(reason?.message).toBe('a replica spans 2 instances, and those of a SageMaker endpoint do not reach each other');
 });
