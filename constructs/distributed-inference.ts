@@ -6,6 +6,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import { defaultTarget } from './default-target';
 import type { IInferenceEndpoint } from './inference-endpoint';
 import type { InferenceTarget } from './inference-target';
@@ -168,6 +169,7 @@ export class DistributedInference extends Construct {
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    acknowledge(bucket, 'model servers alone read the weights, in S3 data events of CloudTrail where an account records them', 'AwsSolutions-S1');
     const { id } = this.plan.decision.checkpoint;
     const prefix = `${id}/`;
     this.output(

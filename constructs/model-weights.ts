@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { acknowledgeResources } from './acknowledge';
 
 /** What a container needs in order to load weights. */
 export interface ModelWeightsConfig {
@@ -154,8 +155,10 @@ class BucketWeights extends ModelWeights {
   }
 
   private grantRead(grantee: iam.IRole): iam.Grant[] {
+    const objects = this.bucket.arnForObjects(`${this.prefix}*`);
+    acknowledgeResources(grantee, 'weights are many files of one folder', objects);
     const grants = [
-      iam.Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: [this.bucket.arnForObjects(`${this.prefix}*`)] }),
+      iam.Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: [objects] }),
       iam.Grant.addToPrincipal({
         grantee,
         actions: ['s3:ListBucket'],

@@ -3,7 +3,6 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnNodegroup } from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
-import { acknowledgeManagedPolicies } from './acknowledge';
 import { nodeRole } from './node-role';
 
 /** Properties for defining `ControllerNodes`. */
@@ -26,8 +25,6 @@ export class ControllerNodes extends Construct {
   constructor(scope: Construct, id: string, { cluster, subnets, nodes, instanceType }: ControllerNodesProps) {
     super(scope, id);
     const role = nodeRole(this, cluster, true);
-    acknowledgeManagedPolicies(role, 'EKS asks these policies of nodes', 'AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly');
-
     const launchTemplate = new ec2.CfnLaunchTemplate(this, 'LaunchTemplate', {
       launchTemplateData: {
         instanceType: instanceType.toString(),

@@ -4,7 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { acknowledgeManagedPolicies } from './acknowledge';
+import { acknowledgeManagedPolicies } from '../acknowledge';
 import { ADD_ONS } from './chart-versions';
 import { ControllerNodes } from './controller-nodes';
 import { eksAddOn } from './eks-add-on';

@@ -2,7 +2,7 @@ import { CfnCondition, Stack } from 'aws-cdk-lib';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { acknowledge, acknowledgeManagedPolicies, acknowledgeResources } from './acknowledge';
+import { acknowledge, acknowledgeManagedPolicies, acknowledgeResources } from '../acknowledge';
 
 /** Says why cdk-nag's findings about the functions with which the CDK runs kubectl are no faults. */
 export function acknowledgeKubectl(provider: IConstruct & eks.IKubectlProvider): void {

@@ -4,7 +4,7 @@ import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { acknowledgeResources } from './acknowledge';
+import { acknowledgeResources } from '../acknowledge';
 import { CHARTS } from './chart-versions';
 import { helmRelease } from './helm-release';
 import { podIdentityRole } from './pod-identity-role';

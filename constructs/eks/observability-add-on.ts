@@ -1,7 +1,7 @@
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { acknowledgeManagedPolicies } from './acknowledge';
+import { acknowledgeManagedPolicies } from '../acknowledge';
 import { ADD_ONS } from './chart-versions';
 import { eksAddOn } from './eks-add-on';
 import { podIdentityRole } from './pod-identity-role';

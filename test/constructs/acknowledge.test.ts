@@ -2,10 +2,10 @@ import { Aws, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { expect, test } from 'vitest';
-import { InferenceCluster } from '../../../constructs';
-import { acknowledgeManagedPolicies, acknowledgeResources } from '../../../constructs/eks/acknowledge';
-import { emptyStack } from '../stack';
-import { vpc } from './cluster';
+import { InferenceCluster } from '../../constructs';
+import { acknowledgeManagedPolicies, acknowledgeResources } from '../../constructs/acknowledge';
+import { emptyStack } from './stack';
+import { vpc } from './eks/cluster';
 
 /** Names of the findings that a construct and its children acknowledge. */
 function findings(scope: Construct): string[] {
