@@ -90,7 +90,7 @@ export interface InferenceLoadBalancerOptions {
   readonly slowStart?: Duration;
 
   /**
-   * Bucket of the access logs, which Elastic Load Balancing is allowed to write. It must not be encrypted with a key of KMS.
+   * Bucket of the access logs, which lets Elastic Load Balancing write; an imported one must do so by its own policy. No key of KMS may encrypt it.
    *
    * @default - no access logs
    */
