@@ -38,8 +38,8 @@ export const CHARTS = {
 export const LEADER_WORKER_SET_IMAGE_TAG = 'v0.9.0';
 
 /**
- * The add-ons that clusters get. All but CloudWatch's are what `aws eks describe-addon-versions` named for Kubernetes 1.35 between June and
- * October 2026, as deployments of it in public repositories record; read 2026-11-24.
+ * The add-ons that clusters get: versions that public repositories pin beside Kubernetes 1.35 between June and October 2026, some of them as the
+ * answer of `aws eks describe-addon-versions`; CloudWatch's is in a template of AWS. Read 2026-11-24.
  */
 export const ADD_ONS = {
   /** Gives pods roles. */

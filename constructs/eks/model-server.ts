@@ -60,12 +60,16 @@ export class ModelServer extends Construct implements IModelServer {
   }
 }
 
+/** A load balancer sends a new pod requests after two health checks 15 s apart; until then the pods before it must stay. */
+const BALANCER_SECONDS = 45;
+
 function deployment({ name, namespace }: ServerIdentity, { options }: ServerPods, { plan, engine = ServingEngine.vllm() }: ModelServerProps): Deployment {
   return {
     apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace, labels: options.labels },
     spec: {
       replicas: plan.decision.replicas,
       progressDeadlineSeconds: options.timing.progressSeconds,
+      minReadySeconds: BALANCER_SECONDS,
       // every accelerator is taken: a pod must go before another can come
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
       selector: { matchLabels: options.labels },

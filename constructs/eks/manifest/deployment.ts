@@ -13,6 +13,7 @@ export interface Deployment {
   readonly spec: {
     readonly replicas: number;
     readonly progressDeadlineSeconds: number;
+    readonly minReadySeconds: number;
     readonly strategy: { readonly type: 'RollingUpdate'; readonly rollingUpdate: { readonly maxSurge: number; readonly maxUnavailable: number } };
     readonly selector: LabelSelector;
     readonly template: PodTemplate;

@@ -56,6 +56,7 @@ describe('8B in sixteen replicas on two g5.48xlarge', () => {
 
   test('is replaced one pod at a time, without a pod more than there are GPUs', () => {
     expect(spec.strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } });
+    expect(spec.minReadySeconds).toBeGreaterThanOrEqual(2 * 15); // two health checks of the load balancer
     expect(object(stack, 'PodDisruptionBudget')).toMatchObject({
       spec: { maxUnavailable: 1, selector: spec.selector, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
     });
