@@ -41,7 +41,9 @@ test('every key has a description, and what happens without it unless it must be
 test('editors can complete regions, instance types, platforms and data types', () => {
   const { constraints } = (schema as { readonly properties: { readonly constraints: { readonly properties: Record<string, { readonly enum?: string[]; readonly items?: { readonly enum: string[] } }> } } }).properties;
   expect(constraints.properties.region?.enum).toEqual(expect.arrayContaining(['us-east-1', 'us-west-2', 'eu-west-1']));
-  expect(constraints.properties.instanceTypes?.items?.enum).toEqual(AcceleratedInstance.LISTED.map(({ instanceType }) => instanceType));
+  expect(constraints.properties.instanceTypes?.items?.enum).toEqual([
+    ...AcceleratedInstance.LISTED.map(({ instanceType }) => instanceType), ...[1024, 2048, 3072, 4096, 5120, 6144].map((megabytes) => `serverless-${String(megabytes)}`),
+  ]);
   expect(constraints.properties.platforms?.items?.enum).toEqual(Object.values(Platform));
   expect(constraints.properties.weightDataTypes?.items?.enum).toEqual(Object.values(DataType));
   expect(constraints.properties.kvCacheDataTypes?.items?.enum).toEqual(['bf16', 'fp16', 'fp8']);
