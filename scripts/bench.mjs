@@ -1,11 +1,9 @@
 // Measures what the planner promises, on the built package: `npm run build && npm run bench`.
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import Table from 'cli-table3';
+import { milliseconds, report } from './bench-report.mjs';
 
-const WIDE_MARGIN = 2; // machines differ, so only twice a limit fails
 const RUNS = 20;
 const PROCESSES = 7;
 
@@ -56,17 +54,6 @@ const sweeps = {
   'Kimi K2, whole field': { request: kimi },
 };
 
-/** Of some values, the one that the share of them does not exceed. */
-function quantile(values, fraction) {
-  return values.toSorted((one, other) => one - other)[Math.ceil(fraction * values.length) - 1];
-}
-
-function milliseconds(work) {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
 function node(...args) {
   return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 }
@@ -101,7 +88,7 @@ function commandMiB() {
   return Number(node('--import', `data:text/javascript,${encodeURIComponent(report)}`, ...command).split('\n').at(-1)) / 1024;
 }
 
-const measured = [
+report([
   ...Object.entries(searches).map(([name, request]) => (
     { name: `search: ${name}`, candidates: compared(request), values: searchMs(request), unit: 'ms', limit: 100 })),
   ...Object.entries(sweeps).map(([name, { request, limit }]) => ({
@@ -110,28 +97,4 @@ const measured = [
   { name: 'import of the planner, fresh process', values: Array.from({ length: PROCESSES }, importMs), unit: 'ms', limit: 50 },
   { name: 'command line from cold', values: Array.from({ length: PROCESSES }, () => milliseconds(() => node(...command))), unit: 'ms', limit: 500 },
   { name: 'command line, peak memory', values: Array.from({ length: PROCESSES }, commandMiB), unit: 'MiB', limit: 150 },
-];
-
-const table = new Table({
-  head: ['', 'candidates', 'median', 'p95', 'candidates/s', 'limit', ''],
-  colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
-  style: { head: [], border: [], compact: true },
-});
-table.push(...measured.map(({ name, candidates, values, unit, limit }) => {
-  const show = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${unit}`;
-  const median = quantile(values, 0.5);
-  const perSecond = candidates === undefined ? '' : Math.round((1000 * candidates) / median).toLocaleString('en');
-  const judged = limit === undefined ? ['', ''] : [show(limit), verdict(median / limit)];
-  return [name, candidates?.toLocaleString('en') ?? '', show(median), show(quantile(values, 0.95)), perSecond, ...judged];
-}));
-console.log(`${table.toString()}\nNode.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}; ${RUNS} searches each, ${SWEEPS} sweeps, ${PROCESSES} processes.`);
-
-if (measured.some(({ values, limit = Number.POSITIVE_INFINITY }) => quantile(values, 0.5) > WIDE_MARGIN * limit)) {
-  console.error(`more than ${WIDE_MARGIN} times a limit`);
-  process.exitCode = 1;
-}
-
-function verdict(share) {
-  if (share <= 1) return 'within';
-  return share <= WIDE_MARGIN ? 'above' : 'far above';
-}
+], `${RUNS} searches each, ${SWEEPS} sweeps, ${PROCESSES} processes.`);
