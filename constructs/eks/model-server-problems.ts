@@ -54,8 +54,11 @@ function optionProblems(props: ModelServerProps): string[] {
   return [...hugePagesProblems(props), ...namespaceProblems(props), ...imageProblems(props), ...environmentOptionProblems(props)];
 }
 
-function hugePagesProblems({ nodeGroups, hugePagesMebibytes }: ModelServerProps): string[] {
+function hugePagesProblems({ plan, nodeGroups, hugePagesMebibytes }: ModelServerProps): string[] {
   if (hugePagesMebibytes === undefined) return [];
+  if (plan.decision.nodesPerReplica === 1) {
+    return [`hugePagesMebibytes must be left out where a replica stands on one node, got ${hugePagesMebibytes}; EFA, which takes them, joins nodes`];
+  }
   if (nodeGroups.every((group) => group.efaInterfaces === 0)) {
     return [`hugePagesMebibytes must be left out without EFA, got ${hugePagesMebibytes}; define the node groups with efa`];
   }
@@ -77,9 +80,10 @@ function imageProblems({ image }: ModelServerProps): string[] {
 }
 
 function environmentOptionProblems({ plan, nodeGroups, environment = {}, engine = ServingEngine.vllm() }: ModelServerProps): string[] {
+  const spansNodes = plan.decision.nodesPerReplica > 1;
   const network = nodeGroups.map(({ instance, efaInterfaces }) => networkEnvironment({
-    share: podShare({ instance, efaInterfaces, pods: plan.decision.replicasPerInstance, devices: 1, hugePagesMebibytes: 0 }),
-    spansNodes: plan.decision.nodesPerReplica > 1,
+    share: podShare({ instance, efaInterfaces: spansNodes ? efaInterfaces : 0, pods: plan.decision.replicasPerInstance, devices: 1, hugePagesMebibytes: 0 }),
+    spansNodes,
   }));
   const { environment: own, addressVariable } = engine._container;
   const set = Object.assign({}, own(0), ...network, addressVariable === undefined ? {} : { [addressVariable]: '' }) as { [name: string]: string };

@@ -68,8 +68,11 @@ export function serverPods(scope: Construct, identity: ServerIdentity, props: Mo
   };
 }
 
-function shareOf({ plan, hugePagesMebibytes = EFA_HUGE_PAGES_MEBIBYTES }: ModelServerProps, { instance, efaInterfaces }: AcceleratedNodeGroup): PodShare {
+/** A replica on one node has nobody to reach by EFA, and its huge pages would be missing for the pods beside it. */
+function shareOf({ plan, hugePagesMebibytes = EFA_HUGE_PAGES_MEBIBYTES }: ModelServerProps, group: AcceleratedNodeGroup): PodShare {
+  const { instance } = group;
   const { layout, nodesPerReplica, replicasPerInstance: pods } = plan.decision;
+  const efaInterfaces = nodesPerReplica > 1 ? group.efaInterfaces : 0;
   const devices = (layout.tensorParallelism * layout.pipelineParallelism * layout.attentionDataParallelism) / nodesPerReplica;
   return podShare({ instance, efaInterfaces, pods, devices, hugePagesMebibytes });
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { AcceleratedNodeGroup, Loss, ModelWeights, Platform, ServingEngine } from '../../../constructs';
 import type { ModelServerProps } from '../../../constructs';
 import { companyCluster } from './cluster';
-import { HUGE, LARGE, SMALL, eksPlan, served } from './model-server';
+import { HUGE, LARGE, SMALL, eksPlan, grouped, served } from './model-server';
 import { PLAN } from '../plan';
 import { emptyStack } from '../stack';
 
@@ -52,12 +52,9 @@ describe('a server on one node fails on', () => {
     expect(failure(plan, undefined, { efa: true })).toThrow('nodeGroups must stand in 2 zones to survive the loss of one, got 1; define a group in each');
   });
 
-  test('fewer huge pages than EFA reserves, odd ones, and any without EFA', () => {
-    for (const hugePagesMebibytes of [1024, 5118, 5121, 6000.5]) {
-      expect(failure(LARGE, () => ({ hugePagesMebibytes }), { efa: true }))
-        .toThrow(`hugePagesMebibytes must be an even number of at least the 5120 that EFA reserves, got ${String(hugePagesMebibytes)}; leave it out`);
-    }
-    expect(given({ hugePagesMebibytes: 5120 })).toThrow('hugePagesMebibytes must be left out without EFA, got 5120; define the node groups with efa');
+  test('huge pages without a second node, which EFA would reach', () => {
+    expect(failure(LARGE, () => ({ hugePagesMebibytes: 5120 }), { efa: true }))
+      .toThrow('hugePagesMebibytes must be left out where a replica stands on one node, got 5120; EFA, which takes them, joins nodes');
   });
 
   test.each(['Models', '-models', 'models-', 'm'.repeat(64), ''])('the namespace %j', (namespace) => {
@@ -77,8 +74,15 @@ describe('a server on one node fails on', () => {
       'environment.VLLM_NO_USAGE_STATS is set by the server; leave it out', 'environment.LWS_GROUP_SIZE is set by the server; leave it out',
       'environment.a-b must be a name of letters, digits and _; rename it',
     ].join('\n'));
-    expect(failure(LARGE, () => ({ environment: { NCCL_DEBUG: 'WARN' } }), { efa: true })).toThrow('environment.NCCL_DEBUG is set by the server; leave it out');
-    expect(failure(LARGE, () => ({ environment: { NCCL_DEBUG: 'WARN' } }))).not.toThrow();
+    expect(() => grouped(HUGE, () => ({ environment: { NCCL_DEBUG: 'WARN' } }))).toThrow('environment.NCCL_DEBUG is set by the server; leave it out');
+    expect(failure(LARGE, () => ({ environment: { NCCL_DEBUG: 'WARN' } }), { efa: true })).not.toThrow();
+  });
+
+  test('fewer huge pages than EFA reserves, and odd ones', () => {
+    for (const hugePagesMebibytes of [1024, 5118, 5121, 6000.5]) {
+      expect(() => grouped(HUGE, () => ({ hugePagesMebibytes })))
+        .toThrow(`hugePagesMebibytes must be an even number of at least the 5120 that EFA reserves, got ${String(hugePagesMebibytes)}; leave it out`);
+    }
   });
 
   test('a draft model of the hub beside weights in a bucket', () => {
