@@ -132,10 +132,9 @@ class LimitSearch {
     const most = key === 'maxResponseSeconds' ? platform.responseSeconds ?? loosest : loosest;
     if (best === undefined) return most === this.stated ? undefined : most;
     if (whole) return best - 1 > this.stated ? best - 1 : undefined;
-    const isLooserBelow = loosest < this.stated;
-    const better = best * (isLooserBelow ? 1 + LEAST_GAIN : 1 - LEAST_GAIN);
-    const isBeyond = isLooserBelow ? better < most : better > most;
-    return Math.abs(Math.log(better / this.stated)) < TOLERANCE || isBeyond ? undefined : better;
+    const better = best * (loosest < this.stated ? 1 + LEAST_GAIN : 1 - LEAST_GAIN);
+    const change = Math.abs(Math.log(better / this.stated));
+    return change < TOLERANCE || change > Math.abs(Math.log(most / this.stated)) ? undefined : better;
   }
 
   /** Between the stated value, which is not enough, and one that is. */

@@ -14,7 +14,7 @@ function frontOf(request: PlanRequest): ParetoPoint[] | undefined {
   try {
     return Planner.plan(request).paretoFront;
   } catch (error) {
-    if (error instanceof InfeasibleError || error instanceof InvalidInputError) return undefined; // too much asked for, or what meets nowhere
+    if (error instanceof InfeasibleError || error instanceof InvalidInputError) return undefined; // nothing meets it, or its constraints contradict each other
     throw error;
   }
 }
