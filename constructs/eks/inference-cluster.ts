@@ -28,7 +28,7 @@ export interface InferenceClusterProps {
   /**
    * Names of the zones of a new VPC, two or more. State them where capacity is reserved in one of them.
    *
-   * @default - the first two zones of the region; in a stack with account and region three, which the CDK looks up once
+   * @default - the first two zones of the region, which nothing looks up before the deployment
    */
   readonly availabilityZones?: string[];
 

@@ -65,7 +65,7 @@ export const PLATFORM_FACTS: readonly PlatformFacts[] = [
   },
   {
     platform: Platform.EKS, title: 'EKS node group', priceList: 'ec2', billing: 'always',
-    sharedEngine: false, ownBalancer: true, streams: true, synthesizable: false, fees: ['eks-control-plane'],
+    sharedEngine: false, ownBalancer: true, streams: true, synthesizable: true, fees: ['eks-control-plane'],
   },
   {
     platform: Platform.ECS, title: 'ECS service', priceList: 'ec2', billing: 'always',

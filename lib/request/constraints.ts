@@ -21,7 +21,7 @@ export interface Constraints {
   /**
    * Platforms to choose from.
    *
-   * @default - the platforms that synth can build: sagemaker-real-time
+   * @default - the platforms that synth can build: sagemaker-real-time and eks
    */
   readonly platforms?: Platform[];
 

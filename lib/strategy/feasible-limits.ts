@@ -133,7 +133,8 @@ class LimitSearch {
     if (best === undefined) return most === this.stated ? undefined : most;
     if (whole) return best - 1 > this.stated ? best - 1 : undefined;
     const better = best * (loosest < this.stated ? 1 + LEAST_GAIN : 1 - LEAST_GAIN);
-    return Math.abs(Math.log(better / this.stated)) < TOLERANCE || better > most ? undefined : better;
+    const change = Math.abs(Math.log(better / this.stated));
+    return change < TOLERANCE || change > Math.abs(Math.log(most / this.stated)) ? undefined : better;
   }
 
   /** Between the stated value, which is not enough, and one that is. */

@@ -10,7 +10,7 @@ const planned = JSON.parse(run(['plan', EXAMPLE, '--json']).stdout) as Plan;
 
 const IMPOSSIBLE = [
   'model: meta-llama/Llama-3.3-70B-Instruct', 'workload: {requestsPerSecond: 1, inputTokens: 2000, outputTokens: 300}',
-  'objective: {timeToFirstTokenMs: 2000, timePerOutputTokenMs: 50}', 'constraints: {region: us-west-2, budgetUsdPerMonth: 3000}',
+  'objective: {timeToFirstTokenMs: 2000, timePerOutputTokenMs: 50}', 'constraints: {region: us-west-2, budgetUsdPerMonth: 3000, platforms: [sagemaker-real-time]}',
 ].join('\n');
 
 /** The body under a heading. */

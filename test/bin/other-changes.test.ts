@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { plan } from './command';
 
 /** 811 GB of weights in 16 bit: a p5.48xlarge has 640 GB; in 8 bit they fit, and so do they on two instances, which EKS connects. */
-const REQUEST = 'model: meta-llama/Llama-3.1-405B-Instruct\nworkload: {requestsPerSecond: 0.1, inputTokens: 1000, outputTokens: 100}\nconstraints: {instanceTypes: [p5.48xlarge]}\n';
+const REQUEST = 'model: meta-llama/Llama-3.1-405B-Instruct\nworkload: {requestsPerSecond: 0.1, inputTokens: 1000, outputTokens: 100}\n'
+  + 'constraints: {instanceTypes: [p5.48xlarge], platforms: [sagemaker-real-time]}\n';
 
 test('an infeasible request is told the smallest change in the sentence, and below it the others with their plans', () => {
   const { status, stdout, stderr } = plan(REQUEST);

@@ -120,7 +120,7 @@ describe('the table of the example', () => {
     expect(rows[0]).toMatch(/^ +USD\/month +cheapest deployment$/);
     expect(rows[1]).toMatch(new RegExp(`^ {2}eks \\* +${grouped(eks?.cost?.usdPerMonth ?? 0)} +−\\d+ % {2}\\d+ × \\S+ \\(.*\\)$`));
     expect(rows.join(' ').replace(/\s+/g, ' ')).toMatch(/ sagemaker-async \* ✗ it answers when its queue lets it, so no latency can be promised /);
-    expect(rows.at(-1)).toBe('  * The request excludes it. Synth builds sagemaker-real-time.');
+    expect(rows.at(-1)).toBe('  * The request excludes it. Synth builds sagemaker-real-time, eks.');
     expect(section('Next')).toContain(`npx cdk synth -c request=${EXAMPLE}\n`);
     expect(table.stdout.endsWith('\n') && !table.stdout.endsWith('\n\n')).toBe(true);
   });
@@ -187,8 +187,8 @@ describe('what changes the plan\'s meaning is said', () => {
   });
 
   test('a plan that synth cannot build has no command to build it', () => {
-    const { stdout } = plan(request('{platforms: [eks]}'));
-    expect(section('Next', stdout)).toMatch(/^ {2}Synth cannot build eks yet\.\n/);
+    const { stdout } = plan(request('{platforms: [ecs]}'));
+    expect(section('Next', stdout)).toMatch(/^ {2}Synth cannot build ecs yet\.\n/);
     expect(stdout).not.toContain('cdk synth');
   });
 

@@ -11,7 +11,7 @@ const PROPS: DistributedInferenceProps = {
   model: 'meta-llama/Llama-3.3-70B-Instruct',
   workload: { requestsPerSecond: 1, inputTokens: 2000, outputTokens: 300 },
   objective: { timeToFirstTokenMs: 2000, timePerOutputTokenMs: 50 },
-  constraints: { region: 'us-west-2' },
+  constraints: { region: 'us-west-2', platforms: [Platform.SAGEMAKER_REAL_TIME] },
 };
 
 /** Value of the output of a construct. */
@@ -26,6 +26,19 @@ test('plans the request and defines the plan', () => {
     ProductionVariants: [Match.objectLike({ InstanceType: `ml.${instanceType}`, InitialInstanceCount: instances })],
   });
   expect(chat.plan).toEqual(Planner.plan({ model: PROPS.model, workload: PROPS.workload, objective: PROPS.objective, constraints: PROPS.constraints }));
+});
+
+/** EC2 lists p4d.24xlarge in us-west-2 at 21.95764 USD an hour, SageMaker at 25.251288. */
+test('without a platform the plan is on the cheaper of SageMaker and EKS, and nothing is looked up in the account', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Test', { env: { account: '111122223333', region: 'us-west-2' } });
+  const { plan } = new DistributedInference(stack, 'Chat', { ...PROPS, constraints: { instanceTypes: ['p4d.24xlarge'] } });
+  expect(plan.request.constraints?.platforms).toEqual(['sagemaker-real-time', 'eks']);
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::EKS::Nodegroup', { ScalingConfig: { DesiredSize: plan.decision.instances } });
+  template.resourceCountIs('AWS::SageMaker::Endpoint', 0);
+  expect(JSON.stringify(output(template, 'WeightsUpload'))).toContain('hf download meta-llama/Llama-3.3-70B-Instruct');
+  expect(app.synth().manifest.missing).toBeUndefined();
 });
 
 test('the template has a summary of the plan under the path of the construct, of at most 16 KiB', () => {
@@ -114,7 +127,7 @@ test('takes weights, role and network of a stack that has them', () => {
   const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/model');
   const chat = new DistributedInference(stack, 'Chat', {
     ...PROPS,
-    constraints: undefined, // the region is the stack's
+    constraints: { platforms: [Platform.SAGEMAKER_REAL_TIME] }, // the region is the stack's
     weights: ModelWeights.fromBucket(s3.Bucket.fromBucketName(stack, 'Weights', 'weights'), 'llama/'),
     role,
     vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['us-west-2a'], privateSubnetIds: ['subnet-0123456789abcdef0'], privateSubnetRouteTableIds: ['rtb-0123456789abcdef0'] }),

@@ -1,4 +1,4 @@
-import { Lazy, Stack, Token } from 'aws-cdk-lib';
+import { App, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -146,6 +146,19 @@ test('a new VPC stands in the zones that are stated, where reserved capacity fin
   expect(cluster.vpc.privateSubnets.map(({ availabilityZone }) => availabilityZone)).toEqual(['us-west-2b', 'us-west-2d']);
   const capacity = NodeCapacity.capacityReservation({ reservationId: 'cr-0123456789abcdef0', availabilityZone: 'us-west-2d' });
   expect(new AcceleratedNodeGroup(stack, 'Nodes', { cluster, instanceType: 'p5.48xlarge', nodes: 1, capacity }).availabilityZone).toBe('us-west-2d');
+});
+
+test.each([
+  ['none stated, the first two of the region', undefined, [0, 1].map((index) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] }))],
+  ['those stated', ['us-west-2b', 'us-west-2d'], ['us-west-2b', 'us-west-2d']],
+])('zones are looked up nowhere, not even in a stack with account and region: %s', (_, availabilityZones, expected) => {
+  const app = new App();
+  const stack = new Stack(app, 'Test', { env: { account: '111122223333', region: 'us-west-2' } });
+  new InferenceCluster(stack, 'Inference', { availabilityZones });
+  const zones = Object.values(Template.fromStack(stack).findResources('AWS::EC2::Subnet')).map(({ Properties }) => (Properties as { AvailabilityZone: unknown }).AvailabilityZone);
+  expect(zones).toEqual([...expected, ...expected]); // public, private
+  expect(app.synth().manifest.missing).toBeUndefined();
+  expect(stack.availabilityZones).toEqual(['dummy1a', 'dummy1b', 'dummy1c']); // afterwards the stack's own again
 });
 
 test('a layer that does not say its version is taken', () => {

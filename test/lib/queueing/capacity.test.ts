@@ -3,6 +3,7 @@ import { servingOf } from './example-serving';
 import { SimulatedReplica, drawRequests } from './simulation';
 import { replicaOf } from '../estimate/example-replica';
 import { capacityPerSecond } from '../../../lib/queueing/capacity';
+import { ReplicaLoad } from '../../../lib/queueing/replica-load';
 import type { Serving } from '../../../lib/queueing/serving';
 
 const LLAMA_8B = 'meta-llama/Llama-3.1-8B';
@@ -67,4 +68,14 @@ test('answers of one token are read, not decoded', () => {
 test.each([[100, 1], [100, 5], [500, 1], [500, 10]])('%d tokens in and %d out do not take more arithmetic than an H100 has', (inputTokens, outputTokens) => {
   const capacity = capacityPerSecond(servingOf(replicaOf(LLAMA_8B), { inputTokens, outputTokens }));
   expect(capacity * (inputTokens + outputTokens - 1) * 2 * 7.5e9).toBeLessThan(989.4e12);
+});
+
+/** Eight ranks that each wait for the prompts of all: below saturation every request still has its turn, with places left. */
+test('ranks of attention that read prompts at times of their own are not promised more than they carry', () => {
+  const ranks = 8;
+  const replica = replicaOf('deepseek-ai/DeepSeek-V3', { expertParallelism: ranks, attentionDataParallelism: ranks, devicesPerNode: ranks, accelerator: 'h200' });
+  const serving = servingOf(replica, { inputTokens: 16_000, outputTokens: 1000 });
+  const load = new ReplicaLoad(serving, 0.9 * capacityPerSecond(serving), ranks);
+  expect(load.sequences).toBeLessThan(serving.maxSequences);
+  expect(load.firstTokenSecondsAt(0.95)).toBeLessThan(3600);
 });

@@ -13,7 +13,7 @@ function sentences(changes: Readonly<Record<string, unknown>>): string[] {
 
 describe('an option without effect is a mistake', () => {
   test.each([
-    [{ constraints: { loadBalancer: 'network' } },
+    [{ constraints: { loadBalancer: 'network', platforms: ['sagemaker-real-time'] } },
       'constraints.loadBalancer "network" is ignored by sagemaker-real-time, where AWS divides the requests; leave it out, or add eks, ecs or ec2 to constraints.platforms'],
     [{ objective: { coldStartSecondsMax: 300 }, constraints: { platforms: ['sagemaker-real-time', 'eks'] } },
       'objective.coldStartSecondsMax 300 is ignored by sagemaker-real-time or eks, whose instances run all day; leave it out, or add '
@@ -31,6 +31,7 @@ describe('an option without effect is a mistake', () => {
   });
 
   test.each([
+    { constraints: { loadBalancer: 'network' } },
     { constraints: { loadBalancer: 'network', platforms: ['sagemaker-real-time', 'ecs'] } },
     { objective: { coldStartSecondsMax: 900 }, constraints: { platforms: ['sagemaker-inference-components'] } },
     { availability: { toleratesLossOf: 'zone', zones: 2 } },
@@ -46,7 +47,9 @@ test('a mistake beside it is told once', () => {
   expect(sentences({ availability: { toleratesLossOf: 'nod', zones: 2 } }).map((sentence) => sentence.split(' ')[0])).toEqual(['availability.toleratesLossOf']);
 });
 
-test.each([{}, { availability: { toleratesLossOf: 'node' } }, { availability: { toleratesLossOf: 'zone' } }, { constraints: { platforms: ['eks'] } }, { engineOptions: { speculativeTokens: 2 } }])(
+test.each([
+  {}, { availability: { toleratesLossOf: 'node' } }, { availability: { toleratesLossOf: 'zone' } }, { constraints: { platforms: ['eks'] } }, { constraints: { platforms: ['sagemaker-real-time'] } }, { engineOptions: { speculativeTokens: 2 } },
+])(
   'a request with its defaults filled in is right itself: %j', (changes) => {
     const filled = resolveRequest(request(changes)).request;
     expect(requestProblems(filled)).toEqual([]);

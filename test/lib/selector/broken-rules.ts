@@ -54,7 +54,7 @@ function constraintRules({ constraints = {} }: PlanRequest, { decision, cost, re
   const { budgetUsdPerMonth, platforms, instanceTypes, weightDataTypes, kvCacheDataTypes, nodesPerReplica, maxReplicas } = constraints;
   return [
     ['the cost is within the budget', cost.usdPerMonth <= (budgetUsdPerMonth ?? Infinity)],
-    ['the platform is allowed', (platforms ?? [Platform.SAGEMAKER_REAL_TIME]).includes(decision.platform)],
+    ['the platform is allowed', (platforms ?? [Platform.SAGEMAKER_REAL_TIME, Platform.EKS]).includes(decision.platform)],
     ['the instance type is allowed', instanceTypes?.includes(decision.instanceType) ?? true],
     ['the weights are allowed', weightDataTypes?.includes(decision.weightDataType) ?? true],
     ['the cache is allowed', (kvCacheDataTypes ?? [DataType.BF16, DataType.FP16, DataType.FP32]).includes(decision.kvCacheDataType)],

@@ -59,7 +59,8 @@ test('the parts sum to the whole, which says how much the load grows meanwhile',
 
 test('stands on the plan', () => {
   const { coldStart } = Planner.plan({
-    model: LLAMA_8B, workload: { requestsPerSecond: 1, inputTokens: 1000, outputTokens: 200 }, constraints: { instanceTypes: ['g6.2xlarge'] },
+    model: LLAMA_8B, workload: { requestsPerSecond: 1, inputTokens: 1000, outputTokens: 200 },
+    constraints: { instanceTypes: ['g6.2xlarge'], platforms: [Platform.SAGEMAKER_REAL_TIME] },
   });
   expect(coldStart).toEqual(start(candidate(LLAMA_8B, Platform.SAGEMAKER_REAL_TIME, 'g6.2xlarge')));
 });

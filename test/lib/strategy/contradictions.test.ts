@@ -28,7 +28,7 @@ function problems(wrong: PlanRequest): readonly string[] {
 
 describe('constraints that meet nowhere are wrong input', () => {
   test.each<[string, Constraints, string]>([
-    ['an instance type that SageMaker does not have', { instanceTypes: ['gr6.4xlarge'] },
+    ['an instance type that SageMaker does not have', { instanceTypes: ['gr6.4xlarge'], platforms: [SAGEMAKER_REAL_TIME] },
       'constraints.instanceTypes [gr6.4xlarge] and constraints.platforms [sagemaker-real-time] cannot meet: SageMaker endpoints do not know gr6.4xlarge; '
       + 'add eks, ecs or ec2 to constraints.platforms, or choose instance types that SageMaker has'],
     ['a replica over the instances of an endpoint', { nodesPerReplica: 2, platforms: [SAGEMAKER_REAL_TIME] },
@@ -55,10 +55,10 @@ describe('constraints that meet nowhere are wrong input', () => {
 
   /** SageMaker's price list has p5.4xlarge in four other regions, and none of the catalogue's types in me-south-1. */
   test('a region without the instance type, or without any', () => {
-    expect(problems(request({ instanceTypes: ['p5.4xlarge'], region: 'us-west-2' }))).toEqual([expect.stringMatching(
+    expect(problems(request({ instanceTypes: ['p5.4xlarge'], region: 'us-west-2', platforms: [SAGEMAKER_REAL_TIME] }))).toEqual([expect.stringMatching(
       /^constraints\.region us-west-2, constraints\.instanceTypes \[p5\.4xlarge\] and constraints\.platforms \[sagemaker-real-time\] cannot meet: .*offered in ap-northeast-1, .*; choose another region/,
     )]);
-    expect(problems(request({ region: 'me-south-1' }))).toEqual([
+    expect(problems(request({ region: 'me-south-1', platforms: [SAGEMAKER_REAL_TIME] }))).toEqual([
       'constraints.region me-south-1 and constraints.platforms [sagemaker-real-time] cannot meet: SageMaker endpoints offer no instance type of the catalogue in me-south-1; choose another region',
     ]);
   });
@@ -70,7 +70,9 @@ describe('constraints that meet nowhere are wrong input', () => {
   });
 
   test('and every conflict is told', () => {
-    expect(problems(request({ instanceTypes: ['gr6.4xlarge'], nodesPerReplica: 2, kvCacheDataTypes: [DataType.BF16] })).map((problem) => problem.split(' cannot')[0])).toEqual([
+    expect(problems(request({
+      instanceTypes: ['gr6.4xlarge'], nodesPerReplica: 2, kvCacheDataTypes: [DataType.BF16], platforms: [SAGEMAKER_REAL_TIME],
+    })).map((problem) => problem.split(' cannot')[0])).toEqual([
       'constraints.instanceTypes [gr6.4xlarge] and constraints.platforms [sagemaker-real-time]',
       'constraints.nodesPerReplica 2 and constraints.platforms [sagemaker-real-time]',
       'constraints.instanceTypes [gr6.4xlarge] and constraints.nodesPerReplica 2',
@@ -79,7 +81,9 @@ describe('constraints that meet nowhere are wrong input', () => {
 
   /** g5.xlarge is an A10G, which has no FP8 cache; p5.4xlarge is not in us-west-2: each has a reason of its own. */
   test('conflicts that only together leave nothing are told together', () => {
-    expect(problems(request({ instanceTypes: ['g5.xlarge', 'p5.4xlarge'], region: 'us-west-2', kvCacheDataTypes: [DataType.FP8] })).map((problem) => problem.split(' cannot')[0])).toEqual([
+    expect(problems(request({
+      instanceTypes: ['g5.xlarge', 'p5.4xlarge'], region: 'us-west-2', kvCacheDataTypes: [DataType.FP8], platforms: [SAGEMAKER_REAL_TIME],
+    })).map((problem) => problem.split(' cannot')[0])).toEqual([
       'constraints.region us-west-2, constraints.instanceTypes [p5.4xlarge] and constraints.platforms [sagemaker-real-time]',
       'constraints.kvCacheDataTypes [fp8] and constraints.instanceTypes [g5.xlarge]',
     ]);
@@ -91,7 +95,7 @@ describe('what the load, the size or the price alone is against is no contradict
     ['a model that is too large', request({ instanceTypes: ['g5.xlarge'] }, { model: 'meta-llama/Llama-3.3-70B-Instruct' })],
     ['a price that nobody publishes', request({ instanceTypes: ['p5e.48xlarge'], region: 'us-east-2', platforms: [EKS] })],
     ['a target that nothing keeps', request({}, { objective: { timePerOutputTokenMs: 0.5 } })],
-    ['requests larger than the platform takes', request({}, { workload: { requestsPerSecond: 1, inputTokens: 1000, outputTokens: 200, payloadMegabytes: 26 } })],
+    ['requests larger than the platform takes', request({ platforms: [SAGEMAKER_REAL_TIME] }, { workload: { requestsPerSecond: 1, inputTokens: 1000, outputTokens: 200, payloadMegabytes: 26 } })],
   ])('%s', (_, stated) => {
     expect(() => Planner.plan(stated)).toThrow(InfeasibleError);
   });

@@ -17,7 +17,7 @@ function firstReasons(constraints: Constraints): string[] {
 test.each([
   ['a replica of g5.2xlarge spans no two nodes', { instanceTypes: ['g5.2xlarge'], nodesPerReplica: 2, platforms: [Platform.EKS] },
     ['NO_EFA g5.2xlarge has no EFA, so a replica cannot span 2 of it']],
-  ['instances of an endpoint do not reach each other', { instanceTypes: ['p5.48xlarge'], nodesPerReplica: 2 },
+  ['instances of an endpoint do not reach each other', { instanceTypes: ['p5.48xlarge'], nodesPerReplica: 2, platforms: [Platform.SAGEMAKER_REAL_TIME] },
     ['PLATFORM_LIMIT a replica spans 2 instances, and those of a SageMaker endpoint do not reach each other']],
   ['A100 has no FP8 cache', { instanceTypes: ['p4d.24xlarge'], kvCacheDataTypes: [DataType.FP8] },
     ['DATA_TYPE_UNSUPPORTED an fp8 cache needs compute capability 8.9, a100-40gb has 8.0']],
@@ -30,13 +30,13 @@ test.each([
 });
 
 test('a type that SageMaker does not list in the region is not offered there', () => {
-  const [reason] = firstReasons({ instanceTypes: ['p5.4xlarge'], region: 'us-west-2' });
+  const [reason] = firstReasons({ instanceTypes: ['p5.4xlarge'], region: 'us-west-2', platforms: [Platform.SAGEMAKER_REAL_TIME] });
   expect(reason).toMatch(/^NOT_IN_REGION SageMaker endpoints do not offer p5\.4xlarge in us-west-2; it is offered in /);
 });
 
 test('combinations that the request excludes are no candidates', () => {
   const all = candidates({ instanceTypes: ['g5.xlarge', 'g6.xlarge'], nodesPerReplica: 1 });
   expect(all.map(({ candidate }) => `${candidate.instanceType} ${candidate.platform} ${candidate.weightDataType}`)).toEqual([
-    'g5.xlarge sagemaker-real-time bf16', 'g6.xlarge sagemaker-real-time bf16',
+    'g5.xlarge sagemaker-real-time bf16', 'g5.xlarge eks bf16', 'g6.xlarge sagemaker-real-time bf16', 'g6.xlarge eks bf16',
   ]);
 });

@@ -49,7 +49,7 @@ function valueOf({ value }: FeasibleChange): unknown {
 describe('the change that is enough', () => {
   /** SageMaker lists p4d.24xlarge at 25.251288 USD an hour in us-west-2: 18,433.44 in 730 hours, fees for what passes aside. */
   test('of a budget is the cost of the cheapest plan, in whole dollars', () => {
-    const request = chat({ objective: { timePerOutputTokenMs: 50 }, constraints: { region: 'us-west-2', budgetUsdPerMonth: 15_000, instanceTypes: ['p4d.24xlarge'] } });
+    const request = chat({ objective: { timePerOutputTokenMs: 50 }, constraints: { region: 'us-west-2', budgetUsdPerMonth: 15_000, instanceTypes: ['p4d.24xlarge'], platforms: [Platform.SAGEMAKER_REAL_TIME] } });
     const change = changeOf(request, 'constraints.budgetUsdPerMonth');
     expect(Number(change?.value)).toBeGreaterThanOrEqual(18_434);
     expect(Number(change?.value)).toBeLessThanOrEqual(18_450);
@@ -63,7 +63,7 @@ describe('the change that is enough', () => {
 
   /** 811 GB of weights: more than the 640 GB of a p5.48xlarge, less than those of two, which EKS alone connects. */
   test('of what does not fit an instance is a platform that connects two, a larger instance or 8 bit', () => {
-    const request = { ...chat({ constraints: { instanceTypes: ['p5.48xlarge'] } }), model: 'meta-llama/Llama-3.1-405B-Instruct' };
+    const request = { ...chat({ constraints: { instanceTypes: ['p5.48xlarge'], platforms: [Platform.SAGEMAKER_REAL_TIME] } }), model: 'meta-llama/Llama-3.1-405B-Instruct' };
     expect(changesOf(request).map(({ path, value }) => `${path} ${value}`)).toEqual(expect.arrayContaining([
       'constraints.weightDataTypes [fp8]', 'constraints.platforms [sagemaker-real-time, eks]', expect.stringMatching(/^constraints\.instanceTypes \[p5\.48xlarge, /),
     ]));
@@ -90,12 +90,15 @@ describe('the change that is enough', () => {
 
   /** p5.4xlarge stands in SageMaker's list for four regions, sa-east-1 the nearest to us-west-2; 32 billion parameters in 16 bit do not fit g5.xlarge. */
   test('of a region is one of the nearest continent that has it', () => {
-    const request = { ...chat({ constraints: { region: 'us-west-2', instanceTypes: ['g5.xlarge', 'p5.4xlarge'] } }), model: 'Qwen/Qwen3-32B' };
+    const constraints = { region: 'us-west-2', instanceTypes: ['g5.xlarge', 'p5.4xlarge'], platforms: [Platform.SAGEMAKER_REAL_TIME] };
+    const request = { ...chat({ constraints }), model: 'Qwen/Qwen3-32B' };
     expect(changeOf(request, 'constraints.region')?.value).toBe('sa-east-1');
   });
 
   test('of a response that may take longer than the platform waits is to let it take no longer: 480 seconds of SageMaker', () => {
-    const request = chat({ workload: { requestsPerSecond: 1, inputTokens: 2000, outputTokens: 300, maxResponseSeconds: 600 } });
+    const request = chat({
+      workload: { requestsPerSecond: 1, inputTokens: 2000, outputTokens: 300, maxResponseSeconds: 600 }, constraints: { platforms: [Platform.SAGEMAKER_REAL_TIME] },
+    });
     expect(changeOf(request, 'workload.maxResponseSeconds')).toMatchObject({ value: '480' });
   });
 });
@@ -109,7 +112,8 @@ test('a slightly looser target comes before another data type or region, a much 
 });
 
 test('the sentence names the nearest miss, which stands first among them, and the smallest change', () => {
-  const error = infeasible(chat({ objective: { timePerOutputTokenMs: 20 }, constraints: { instanceTypes: ['p4d.24xlarge'], maxReplicas: 2 } }));
+  const constraints = { instanceTypes: ['p4d.24xlarge'], maxReplicas: 2, platforms: [Platform.SAGEMAKER_REAL_TIME] };
+  const error = infeasible(chat({ objective: { timePerOutputTokenMs: 20 }, constraints }));
   const [nearest] = error?.result.rejected.nearest ?? [];
   expect(error?.message).toMatch(/^no plan meets the request: the nearest miss is \d+ × p4d\.24xlarge on sagemaker-real-time \(TP 8, bf16\), but .*; it would cost [\d,]+ USD a month; smallest change: set /);
   expect(nearest?.candidate).toMatchObject({ instanceType: 'p4d.24xlarge', layout: { tensorParallelism: 8 } });
