@@ -1,17 +1,17 @@
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
-import { AcceleratedNodeGroup } from './accelerated-node-group';
-import { ClusterAddOns } from './cluster-add-ons';
+import { AcceleratedNodeGroup } from './nodes/accelerated-node-group';
+import { ClusterAddOns } from './cluster/cluster-add-ons';
 import type { EksInferenceProps } from './eks-options';
-import { InferenceCluster } from './inference-cluster';
-import { InferenceLoadBalancer } from './inference-load-balancer';
-import { ModelServer } from './model-server';
-import type { IModelServer } from './model-server-interface';
-import { MultiNodeModelServer } from './multi-node-model-server';
+import { InferenceCluster } from './cluster/inference-cluster';
+import { InferenceLoadBalancer } from './balancer/inference-load-balancer';
+import { ModelServer } from './server/model-server';
+import type { IModelServer } from './server/model-server-interface';
+import { MultiNodeModelServer } from './server/multi-node-model-server';
 import { planNodeGroups } from './plan-node-groups';
-import { zoneProblems } from './node-zones';
-import { ServingEngine } from './serving-engine';
-import { WeightsLoading, preferredLoading } from './weights-loading';
+import { zoneProblems } from './nodes/node-zones';
+import { ServingEngine } from './server/serving-engine';
+import { WeightsLoading, preferredLoading } from './server/weights-loading';
 import { AcceleratedInstance, InvalidInputError, Platform } from '../../lib';
 
 /** What a plan on EKS consists of: a cluster, what it must have, nodes, the model on them, and a load balancer in front. */

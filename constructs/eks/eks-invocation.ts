@@ -1,5 +1,5 @@
 import type { EksInference } from './eks-inference';
-import type { InferenceLoadBalancerOptions } from './load-balancer-options';
+import type { InferenceLoadBalancerOptions } from './balancer/load-balancer-options';
 import type { Plan } from '../../lib';
 
 /** A shell command that sends a request and prints the answer as it streams. A certificate is for a name that the shell must know as NAME. */

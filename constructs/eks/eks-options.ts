@@ -1,11 +1,11 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { ClusterAddOns } from './cluster-add-ons';
-import type { InferenceLoadBalancerOptions } from './load-balancer-options';
-import type { MultiNodeRuntime } from './engine-container';
-import type { ModelServerOptions } from './model-server-props';
-import type { NodeCapacity } from './node-capacity';
+import type { ClusterAddOns } from './cluster/cluster-add-ons';
+import type { InferenceLoadBalancerOptions } from './balancer/load-balancer-options';
+import type { MultiNodeRuntime } from './server/engine-container';
+import type { ModelServerOptions } from './server/model-server-props';
+import type { NodeCapacity } from './nodes/node-capacity';
 import type { Plan } from '../../lib';
 import type { ModelWeights } from '../model-weights';
 

@@ -1,10 +1,10 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type { Construct } from 'constructs';
-import { AcceleratedNodeGroup } from './accelerated-node-group';
+import { AcceleratedNodeGroup } from './nodes/accelerated-node-group';
 import type { EksInferenceProps } from './eks-options';
-import { InferenceCluster } from './inference-cluster';
-import { spreadZones, subnetsByZone } from './node-zones';
+import { InferenceCluster } from './cluster/inference-cluster';
+import { spreadZones, subnetsByZone } from './nodes/node-zones';
 
 /**
  * The nodes of a plan: one group of them, or one for each replica that spans several, with EFA and a placement group of its own.

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { InferenceCluster } from '../../constructs';
 import { acknowledgeManagedPolicies, acknowledgeResources } from '../../constructs/acknowledge';
 import { emptyStack } from './stack';
-import { vpc } from './eks/cluster';
+import { vpc } from './eks/cluster/cluster';
 
 /** Names of the findings that a construct and its children acknowledge. */
 function findings(scope: Construct): string[] {

@@ -11,7 +11,7 @@ import { PLAN } from '../plan';
 import { emptyStack } from '../stack';
 import { manifestObjects } from './manifest-objects';
 import type { Resources } from './manifest-objects';
-import { HUGE, LARGE, SMALL, eksPlan, reachableCluster } from './model-server';
+import { HUGE, LARGE, SMALL, eksPlan, reachableCluster } from './server/model-server';
 
 type Changes = (stack: Stack, cluster: eks.ICluster) => Partial<EksInferenceProps>;
 

@@ -3,11 +3,11 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ModelWeights, MultiNodeRuntime, ServingEngine, WeightsLoading } from '../../../constructs';
-import { PodBinding } from '../../../constructs/eks/pod-binding';
+import { PodBinding } from '../../../constructs/eks/balancer/pod-binding';
 import { manifestObjects } from './manifest-objects';
 import type { KubernetesObject, Resources } from './manifest-objects';
 import { CAN_VALIDATE, manifestProblems } from './manifest-validation';
-import { HUGE, LARGE, RANKS, SMALL, grouped, served } from './model-server';
+import { HUGE, LARGE, RANKS, SMALL, grouped, served } from './server/model-server';
 
 /** Model servers in every form, one of them behind a load balancer. */
 function everyObject(): KubernetesObject[] {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { NODE_GROUP_LABEL } from '../../../constructs';
 import type { Plan } from '../../../constructs';
 import type { Service } from '../../../constructs/eks/manifest/service';
-import { HUGE, LARGE, RANKS, SMALL, deployment, eksPlan, grouped, leaderWorkerSet, object, served } from './model-server';
+import { HUGE, LARGE, RANKS, SMALL, deployment, eksPlan, grouped, leaderWorkerSet, object, served } from './server/model-server';
 import { groupedPodsOf, nodesOf, podsOf, schedule, selects } from './scheduler';
 
 /** The plan with as many replicas on as many instances. */
