@@ -9,7 +9,7 @@ import { ReplicaLoad } from '../queueing/replica-load';
 import type { ResolvedRequest } from '../request/resolved-request';
 import { combinationName } from '../strategy/combination';
 import { decisionOf } from '../strategy/decision-of';
-import { deploymentCost } from '../strategy/deployment-cost';
+import { deploymentCost } from '../strategy/cost/deployment-cost';
 import { replicasOf } from '../strategy/evaluation';
 import type { Evaluation } from '../strategy/evaluation';
 import { predictionsOf } from '../strategy/predictions-of';

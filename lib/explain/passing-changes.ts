@@ -7,7 +7,7 @@ import { otherChoices } from './other-choices';
 import { otherRegions } from './other-regions';
 import { grouped } from '../number-text';
 import type { PassingChange } from '../plan/explanation';
-import { HOURS_PER_MONTH } from '../strategy/deployment-cost';
+import { HOURS_PER_MONTH } from '../strategy/cost/deployment-cost';
 
 const MOST_JOINED = 3;
 

@@ -1,6 +1,6 @@
-import { balancerReasons } from './balancer-reasons';
+import { balancerReasons } from './cost/balancer-reasons';
 import type { Combination } from './combination';
-import { usdPerHour } from './deployment-cost';
+import { usdPerHour } from './cost/deployment-cost';
 import { KnownExclusions } from './known-exclusions';
 import { UNLIMITED_REPLICAS } from './replica-shape';
 import type { ReplicaShape, ReplicaShapes } from './replica-shape';

@@ -1,5 +1,5 @@
 import { combinationName } from './combination';
-import { HOURS_PER_MONTH } from './deployment-cost';
+import { HOURS_PER_MONTH } from './cost/deployment-cost';
 import type { Evaluation } from './evaluation';
 import { measure } from './preference';
 import { RejectionCode } from '../plan/rejected';

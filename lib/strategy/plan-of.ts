@@ -7,20 +7,20 @@ import type { Plan, PlatformPlan } from '../plan/plan';
 import { RejectionCode } from '../plan/rejected';
 import { SCHEMA_VERSION } from '../plan/schema-version';
 import type { ResolvedRequest } from '../request/resolved-request';
-import { balancerOf } from './balancer-of';
-import { coldStartOf } from './cold-start-of';
-import { contradictions } from './contradictions';
+import { balancerOf } from './cost/balancer-of';
+import { coldStartOf } from './cost/cold-start-of';
+import { contradictions } from './change/contradictions';
 import { decisionOf } from './decision-of';
-import { decisionRecord } from './decision-record';
-import { deploymentCost } from './deployment-cost';
-import { feasibleChanges } from './feasible-changes';
-import { infeasibleMessage } from './infeasible-message';
+import { decisionRecord } from './record/decision-record';
+import { deploymentCost } from './cost/deployment-cost';
+import { feasibleChanges } from './change/feasible-changes';
+import { infeasibleMessage } from './change/infeasible-message';
 import { communicationOf, predictionsOf } from './predictions-of';
 import { nearestMiss } from './nearest-miss';
 import { paretoPoints } from './pareto-points';
 import { reasonsOf, rejectedOf } from './rejections';
 import type { SearchResult } from './search';
-import { serverlessRequestPrice } from './serverless-request-price';
+import { serverlessRequestPrice } from './cost/serverless-request-price';
 
 /**
  * The plan that a search found, with everything that it was chosen over.

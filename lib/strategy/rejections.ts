@@ -1,5 +1,5 @@
 import { parallelLayout } from './decision-of';
-import { HOURS_PER_MONTH } from './deployment-cost';
+import { HOURS_PER_MONTH } from './cost/deployment-cost';
 import type { Evaluation } from './evaluation';
 import { Miss, compareMisses, shortfallsOf } from './nearest-miss';
 import { SAME_FRACTION, lessPreferred } from './preference';

@@ -1,5 +1,5 @@
 import { combinations } from './combination';
-import { HOURS_PER_MONTH } from './deployment-cost';
+import { HOURS_PER_MONTH } from './cost/deployment-cost';
 import { Evaluator } from './evaluation';
 import type { Evaluation } from './evaluation';
 import { preferred } from './preference';

@@ -1,4 +1,4 @@
-import { coldStartOf } from './cold-start-of';
+import { coldStartOf } from './cost/cold-start-of';
 import type { Combination } from './combination';
 import type { ReplicaShape } from './replica-shape';
 import { timeReasons } from './requirements';

@@ -1,5 +1,5 @@
 import type { Combination } from './combination';
-import { networkReplicas } from './network-replicas';
+import { networkReplicas } from './cost/network-replicas';
 import { UNLIMITED_REPLICAS } from './replica-shape';
 import type { ReplicaShape } from './replica-shape';
 import { keepsPlatformLimits, keepsTargets } from './requirements';
