@@ -10,12 +10,12 @@ import { acknowledge } from './acknowledge';
 import { defaultTarget } from './default-target';
 import type { IInferenceEndpoint } from './inference-endpoint';
 import type { InferenceTarget } from './inference-target';
-import { ModelWeights } from './model-weights';
+import { ModelWeights } from './weights/model-weights';
 import { planSummary } from './plan-summary';
 import { plannerInput } from './planner-input';
 import { inWords, platformChoice } from './platform-choice';
 import { templateText } from './template-text';
-import { weightsUpload } from './weights-upload';
+import { weightsUpload } from './weights/weights-upload';
 import { Planner, grouped } from '../lib';
 import type { Plan, PlanRequest } from '../lib';
 

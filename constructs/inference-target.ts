@@ -5,9 +5,9 @@ import { EksInference } from './eks/eks-inference';
 import { eksInvocation } from './eks/eks-invocation';
 import type { EksInferenceOptions } from './eks/eks-options';
 import type { IInferenceEndpoint } from './inference-endpoint';
-import type { ModelWeights } from './model-weights';
-import { SageMakerRealTimeEndpoint } from './sagemaker/real-time-endpoint';
-import type { SageMakerRealTimeOptions } from './sagemaker/real-time-endpoint';
+import type { ModelWeights } from './weights/model-weights';
+import { SageMakerRealTimeEndpoint } from './sagemaker/real-time/real-time-endpoint';
+import type { SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-endpoint';
 import { Platform } from '../lib';
 import type { Plan } from '../lib';
 

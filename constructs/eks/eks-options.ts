@@ -7,7 +7,7 @@ import type { MultiNodeRuntime } from './server/engine-container';
 import type { ModelServerOptions } from './server/model-server-props';
 import type { NodeCapacity } from './nodes/node-capacity';
 import type { Plan } from '../../lib';
-import type { ModelWeights } from '../model-weights';
+import type { ModelWeights } from '../weights/model-weights';
 
 /** How inference on EKS differs from its defaults. */
 export interface EksInferenceOptions extends ModelServerOptions {

@@ -4,7 +4,7 @@ import type { IClusterAddOns } from '../cluster/cluster-add-ons-interface';
 import type { ServingEngine } from './serving-engine';
 import type { WeightsLoading } from './weights-loading';
 import type { Plan } from '../../../lib';
-import type { ModelWeights } from '../../model-weights';
+import type { ModelWeights } from '../../weights/model-weights';
 
 /** How a model server differs from its defaults. */
 export interface ModelServerOptions {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Planner, RejectionCode } from '../../../lib';
 import type { EngineOptions, PlanRequest } from '../../../lib';
-import { vllmEnvironment } from '../../../constructs/sagemaker/vllm-environment';
+import { vllmEnvironment } from '../../../constructs/sagemaker/container/vllm-environment';
 
 const WORKLOAD = { requestsPerSecond: 1, inputTokens: 1000, outputTokens: 200 };
 

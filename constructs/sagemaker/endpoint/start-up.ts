@@ -1,4 +1,4 @@
-import type { Plan } from '../../lib';
+import type { Plan } from '../../../lib';
 
 /** Fewest seconds to allow for each part: AWS's samples of large models set 600 to 3600, and a start varies more than a copy. */
 const MIN_SECONDS = 600;

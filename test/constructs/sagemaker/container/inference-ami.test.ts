@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inferenceAmiVersion } from '../../../constructs/sagemaker/inference-ami';
+import { inferenceAmiVersion } from '../../../../constructs/sagemaker/container/inference-ami';
 
 // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html
 test.each([

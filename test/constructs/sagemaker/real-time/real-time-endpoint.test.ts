@@ -2,10 +2,10 @@ import { Stack, aws_ec2 as ec2, aws_iam as iam, aws_s3 as s3, aws_sns as sns } f
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { describe, expect, test } from 'vitest';
-import { ModelWeights, Platform, SageMakerRealTimeEndpoint } from '../../../constructs';
-import type { SageMakerRealTimeEndpointProps } from '../../../constructs';
-import { PLAN, decided, requested, starting } from '../plan';
-import { emptyStack } from '../stack';
+import { ModelWeights, Platform, SageMakerRealTimeEndpoint } from '../../../../constructs';
+import type { SageMakerRealTimeEndpointProps } from '../../../../constructs';
+import { PLAN, decided, requested, starting } from '../../plan';
+import { emptyStack } from '../../stack';
 
 const REVISION = '0123456789abcdef0123456789abcdef01234567';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { weightsUpload } from '../../constructs/weights-upload';
+import { weightsUpload } from '../../../constructs/weights/weights-upload';
 
 test('a checkpoint is downloaded and copied without the forms that vLLM does not read', () => {
   expect(weightsUpload('example/model', 's3://weights/model/')).toBe(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startUp } from '../../../constructs/sagemaker/start-up';
-import { starting } from '../plan';
+import { startUp } from '../../../../constructs/sagemaker/endpoint/start-up';
+import { starting } from '../../plan';
 
 // the plan's image takes 120 s, its weights 100 s, its engine 120 s
 test.each([

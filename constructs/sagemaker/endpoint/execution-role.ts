@@ -1,25 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { registryAccount } from '../../lib';
+import type { ModelNetwork } from './model-network';
 
 /** What the role of a model must reach beside its weights. */
 export interface ExecutionOptions {
-  /** Repository of the container's image. */
-  readonly repository: string;
-  /** Region whose registry serves it. */
-  readonly region: string;
+  /** Repository of the container's image; none where it is not in ECR. */
+  readonly repositoryArn?: string;
   /** The network of the model, where it has one. */
   readonly network?: ModelNetwork;
-}
-
-/** Where the model has its network interfaces. */
-export interface ModelNetwork {
-  /** Subnets. */
-  readonly subnetIds: string[];
-  /** Security group. */
-  readonly securityGroup: ec2.ISecurityGroup;
 }
 
 /** Namespace of the metrics that SageMaker publishes with the role: utilization of the instances. */
@@ -32,7 +21,7 @@ const METRIC_NAMESPACE = '/aws/sagemaker/Endpoints';
  */
 export function grantExecution(scope: Construct, grantee: iam.IRole, options: ExecutionOptions): iam.Grant[] {
   return [
-    ...pullImage(scope, options),
+    ...(options.repositoryArn === undefined ? [] : pullImage(options.repositoryArn)),
     ...observe(scope),
     ...(options.network === undefined ? [] : joinNetwork(scope, options.network)),
   ].map((statement) => iam.Grant.addToPrincipal({ grantee, ...statement }));
@@ -44,10 +33,7 @@ interface Statement {
   readonly conditions?: Record<string, Record<string, string>>;
 }
 
-function pullImage(scope: Construct, { repository, region }: ExecutionOptions): Statement[] {
-  const repositoryArn = Stack.of(scope).formatArn({
-    service: 'ecr', region, account: registryAccount(region), resource: 'repository', resourceName: repository,
-  });
+function pullImage(repositoryArn: string): Statement[] {
   return [
     { actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], resourceArns: [repositoryArn] },
     { actions: ['ecr:GetAuthorizationToken'], resourceArns: ['*'] }, // the token is the account's: IAM knows no narrower resource

@@ -2,8 +2,8 @@ import { Aws, Stack, aws_kms as kms, aws_s3 as s3, aws_secretsmanager as secrets
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { expect, test } from 'vitest';
-import { emptyStack } from './stack';
-import { ModelWeights } from '../../constructs';
+import { emptyStack } from '../stack';
+import { ModelWeights } from '../../../constructs';
 
 const REVISION = '0123456789abcdef0123456789abcdef01234567';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { vllmEnvironment } from '../../../constructs/sagemaker/vllm-environment';
+import { vllmEnvironment } from '../../../../constructs/sagemaker/container/vllm-environment';
 
 /** What the image makes of its environment: `build_args` of aws/deep-learning-containers, scripts/docker/vllm/sagemaker_args.py. */
 function commandLine(environment: { [name: string]: string }): string[] {

@@ -1,8 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
-import { EndpointScaling, instanceRange, targetConcurrency } from '../../../constructs/sagemaker/endpoint-scaling';
-import { PLAN, decided, requested, starting } from '../plan';
-import { emptyStack } from '../stack';
+import { EndpointScaling, instanceRange, targetConcurrency } from '../../../../constructs/sagemaker/real-time/endpoint-scaling';
+import { PLAN, decided, requested, starting } from '../../plan';
+import { emptyStack } from '../../stack';
 
 const constrained = (constraints: object) => requested({ constraints: { ...PLAN.request.constraints, ...constraints } });
 

@@ -1,22 +1,23 @@
 import { Annotations } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
-import { Construct } from 'constructs';
-import { containerEnvironment } from './container-environment';
+import type { Construct } from 'constructs';
+import { containerEnvironment } from '../container/container-environment';
 import { EndpointAlarms } from './endpoint-alarms';
 import { EndpointScaling, instanceRange } from './endpoint-scaling';
-import { grantExecution } from './execution-role';
-import type { ModelNetwork } from './execution-role';
-import { inferenceAmiVersion } from './inference-ami';
-import { startUp } from './start-up';
-import type { StartUp } from './start-up';
-import { vllmEnvironment } from './vllm-environment';
-import { Platform, VLLM_SAGEMAKER_IMAGE, imageUri } from '../../lib';
-import type { Plan } from '../../lib';
-import type { IInferenceEndpoint } from '../inference-endpoint';
-import type { ModelWeights, ModelWeightsConfig } from '../model-weights';
+import { hostedModel } from '../endpoint/hosted-model';
+import { inferenceAmiVersion } from '../container/inference-ami';
+import { InferenceContainer } from '../container/inference-container';
+import { modelNetwork } from '../endpoint/model-network';
+import { SageMakerEndpoint } from '../endpoint/sagemaker-endpoint';
+import { startUp } from '../endpoint/start-up';
+import type { StartUp } from '../endpoint/start-up';
+import { vllmEnvironment } from '../container/vllm-environment';
+import { Platform, VLLM_SAGEMAKER_IMAGE } from '../../../lib';
+import type { Plan } from '../../../lib';
+import type { ModelWeights, ModelWeightsConfig } from '../../weights/model-weights';
 
 /** How a SageMaker real-time endpoint differs from its defaults. */
 export interface SageMakerRealTimeOptions {
@@ -75,16 +76,17 @@ export interface SageMakerRealTimeEndpointProps extends SageMakerRealTimeOptions
 }
 
 const VARIANT = 'AllTraffic';
-/** Most subnets of a model: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html */
-const MAX_SUBNETS = 16;
 
 /** A SageMaker real-time endpoint that runs a plan: model, configuration, endpoint, role, scaling and alarms. */
-export class SageMakerRealTimeEndpoint extends Construct implements IInferenceEndpoint {
+export class SageMakerRealTimeEndpoint extends SageMakerEndpoint {
   /** Name that clients pass to invoke it. */
-  public readonly endpointName: string;
+  public override readonly endpointName: string;
 
   /** ARN. */
-  public readonly endpointArn: string;
+  public override readonly endpointArn: string;
+
+  /** Name of its only variant. */
+  public override readonly variantName = VARIANT;
 
   /** Role of the model. */
   public readonly role: iam.IRole;
@@ -119,82 +121,9 @@ export class SageMakerRealTimeEndpoint extends Construct implements IInferenceEn
     this.alarms = new EndpointAlarms(this, 'Alarms', { plan, endpoint: this, actions: props.alarmActions ?? [] }).alarms;
   }
 
-  /**
-   * Allows a principal to invoke this endpoint and no other, with and without streaming.
-   *
-   * @param grantee who may invoke it
-   */
-  public grantInvoke(grantee: iam.IGrantable): iam.Grant {
-    return iam.Grant.addToPrincipal({
-      grantee,
-      actions: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
-      resourceArns: [this.endpointArn],
-    });
-  }
-
-  /**
-   * A metric of the namespace AWS/SageMaker for this endpoint.
-   *
-   * @param metricName name that SageMaker gives it
-   * @param options what differs from the metric's average over five minutes
-   */
-  public metric(metricName: string, options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: 'AWS/SageMaker',
-      metricName,
-      dimensionsMap: { EndpointName: this.endpointName, VariantName: VARIANT },
-      ...options,
-    }).attachTo(this);
-  }
-
-  /**
-   * Requests that arrived (sum).
-   *
-   * @param options what differs from this default
-   */
-  public metricInvocations(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return this.metric('Invocations', { statistic: cloudwatch.Stats.SUM, ...options });
-  }
-
-  /**
-   * Requests that the server failed before its first byte (sum).
-   *
-   * @param options what differs from this default
-   */
-  public metricServerErrors(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return this.metric('Invocation5XXErrors', { statistic: cloudwatch.Stats.SUM, ...options });
-  }
-
-  /**
-   * Requests that one instance has in hand, those that wait for the engine included (maximum).
-   *
-   * @param options what differs from this default
-   */
-  public metricConcurrentRequests(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return this.metric('ConcurrentRequestsPerModel', { statistic: cloudwatch.Stats.MAXIMUM, ...options });
-  }
-
-  /**
-   * Time from a streamed request to the first bytes of its answer, in microseconds (95th percentile).
-   *
-   * @param options what differs from this default
-   */
-  public metricTimeToFirstToken(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return this.metric('FirstChunkLatency', { statistic: cloudwatch.Stats.percentile(95), ...options });
-  }
-
-  /**
-   * Time that the container takes to answer, in microseconds (95th percentile).
-   *
-   * @param options what differs from this default
-   */
-  public metricModelLatency(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return this.metric('ModelLatency', { statistic: cloudwatch.Stats.percentile(95), ...options });
-  }
-
   private model(props: SageMakerRealTimeEndpointProps, weights: ModelWeightsConfig, timeouts: StartUp): sagemaker.CfnModel {
     const region = plannedRegion(props.plan);
-    const network = props.vpc && this.network(props.vpc);
+    const network = props.vpc && modelNetwork(this, props.vpc);
     const environment = {
       ...vllmEnvironment(props.plan.decision.engineArguments),
       ...weights.environment,
@@ -202,38 +131,15 @@ export class SageMakerRealTimeEndpoint extends Construct implements IInferenceEn
       VLLM_NO_USAGE_STATS: '1',
     };
 
-    const model = new sagemaker.CfnModel(this, 'Model', {
-      executionRoleArn: this.role.roleArn,
-      // SageMaker copies weights from S3 outside the container, which then needs no network
-      enableNetworkIsolation: weights.s3Uri !== undefined,
-      primaryContainer: {
-        image: imageUri(VLLM_SAGEMAKER_IMAGE, region),
-        environment: containerEnvironment(environment, props.environment ?? {}),
-        modelDataSource: weights.s3Uri === undefined ? undefined
-          : { s3DataSource: { s3Uri: weights.s3Uri, s3DataType: 'S3Prefix', compressionType: 'None' } },
-      },
-      vpcConfig: network && { subnets: network.subnetIds, securityGroupIds: [network.securityGroup.securityGroupId] },
+    return hostedModel(this, 'Model', {
+      container: InferenceContainer.vllm().bind(this, region),
+      environment: containerEnvironment(environment, props.environment ?? {}),
+      role: this.role,
+      grants: weights.grants,
+      data: weights.s3Uri === undefined ? undefined : { s3Uri: weights.s3Uri },
+      networkIsolation: weights.s3Uri !== undefined, // SageMaker copies weights from S3 outside the container, which then needs no network
+      network,
     });
-    // SageMaker reads the weights and pulls the image with the role as soon as the model is created
-    const { repository } = VLLM_SAGEMAKER_IMAGE;
-    for (const grant of [...weights.grants, ...grantExecution(this, this.role, { repository, region, network })]) {
-      grant.applyBefore(model);
-    }
-    return model;
-  }
-
-  private network(vpc: ec2.IVpc): ModelNetwork {
-    const subnets = vpc.privateSubnets.length > 0 ? vpc.privateSubnets : vpc.isolatedSubnets;
-    if (subnets.length === 0) {
-      throw new Error('vpc must have private subnets, got none; add a subnet without a route to an internet gateway, or leave vpc out');
-    }
-    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
-      vpc,
-      allowAllOutbound: false,
-      description: 'Model of an inference endpoint: no ingress, egress by HTTPS to its weights',
-    });
-    securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.HTTPS, 'S3, or the hub of the weights');
-    return { subnetIds: subnets.slice(0, MAX_SUBNETS).map((subnet) => subnet.subnetId), securityGroup };
   }
 
   private configuration(plan: Plan, model: sagemaker.CfnModel, timeouts: StartUp): sagemaker.CfnEndpointConfig {

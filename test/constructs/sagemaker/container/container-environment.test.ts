@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import { expect, test } from 'vitest';
-import { containerEnvironment } from '../../../constructs/sagemaker/container-environment';
+import { containerEnvironment } from '../../../../constructs/sagemaker/container/container-environment';
 
 test('the environment is what the plan sets and what the user adds', () => {
   expect(containerEnvironment({ A: '1' }, { B: '2' })).toEqual({ A: '1', B: '2' });

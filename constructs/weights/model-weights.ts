@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { acknowledgeResources } from './acknowledge';
+import { acknowledgeResources } from '../acknowledge';
 
 /** What a container needs in order to load weights. */
 export interface ModelWeightsConfig {

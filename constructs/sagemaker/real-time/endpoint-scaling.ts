@@ -1,6 +1,6 @@
 import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import { Construct } from 'constructs';
-import type { Plan } from '../../lib';
+import type { Plan } from '../../../lib';
 
 /** Instances between which an endpoint scales. */
 export interface InstanceRange {

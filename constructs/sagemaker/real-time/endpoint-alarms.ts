@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { concurrencyLimit } from './endpoint-scaling';
-import type { Plan } from '../../lib';
-import type { IInferenceEndpoint } from '../inference-endpoint';
+import type { Plan } from '../../../lib';
+import type { IInferenceEndpoint } from '../../inference-endpoint';
 
 /** Properties for defining an `EndpointAlarms`. */
 export interface EndpointAlarmsProps {
