@@ -34,4 +34,5 @@ export { SageMakerRealTimeEndpoint } from './sagemaker/real-time/real-time-endpo
 export type { SageMakerRealTimeEndpointProps, SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-endpoint';
 export { ContainerDevice, InferenceContainer } from './sagemaker/container/inference-container';
 export type { InferenceContainerConfig } from './sagemaker/container/inference-container';
+export { MeasuredEndpoint } from './sagemaker/endpoint/measured-endpoint';
 export { SageMakerEndpoint } from './sagemaker/endpoint/sagemaker-endpoint';

@@ -1,19 +1,9 @@
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
 import type { IInferenceEndpoint } from '../../inference-endpoint';
+import { MeasuredEndpoint } from './measured-endpoint';
 
 /** An endpoint of SageMaker: who may invoke it, and what it measures. */
-export abstract class SageMakerEndpoint extends Construct implements IInferenceEndpoint {
-  /** Name that clients pass to invoke it. */
-  public abstract readonly endpointName: string;
-
-  /** ARN. */
-  public abstract readonly endpointArn: string;
-
-  /** Name of the variant that takes the requests. */
-  public abstract readonly variantName: string;
-
+export abstract class SageMakerEndpoint extends MeasuredEndpoint implements IInferenceEndpoint {
   /**
    * Allows a principal to invoke this endpoint and no other, with and without streaming.
    *
@@ -25,65 +15,5 @@ export abstract class SageMakerEndpoint extends Construct implements IInferenceE
       actions: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
       resourceArns: [this.endpointArn],
     });
-  }
-
-  /**
-   * A metric of the namespace AWS/SageMaker for this endpoint.
-   *
-   * @param metricName name that SageMaker gives it
-   * @param options what differs from the metric's average over five minutes
-   */
-  public metric(metricName: string, options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: 'AWS/SageMaker',
-      metricName,
-      dimensionsMap: { EndpointName: this.endpointName, VariantName: this.variantName },
-      ...options,
-    }).attachTo(this);
-  }
-
-  /**
-   * Requests that arrived (sum).
-   *
-   * @param options what differs from this default
-   */
-  public metricInvocations(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return this.metric('Invocations', { statistic: cloudwatch.Stats.SUM, ...options });
-  }
-
-  /**
-   * Requests that the server failed before its first byte (sum).
-   *
-   * @param options what differs from this default
-   */
-  public metricServerErrors(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return this.metric('Invocation5XXErrors', { statistic: cloudwatch.Stats.SUM, ...options });
-  }
-
-  /**
-   * Requests that one instance has in hand, those that wait for the engine included (maximum).
-   *
-   * @param options what differs from this default
-   */
-  public metricConcurrentRequests(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return this.metric('ConcurrentRequestsPerModel', { statistic: cloudwatch.Stats.MAXIMUM, ...options });
-  }
-
-  /**
-   * Time from a streamed request to the first bytes of its answer, in microseconds (95th percentile).
-   *
-   * @param options what differs from this default
-   */
-  public metricTimeToFirstToken(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return this.metric('FirstChunkLatency', { statistic: cloudwatch.Stats.percentile(95), ...options });
-  }
-
-  /**
-   * Time that the container takes to answer, in microseconds (95th percentile).
-   *
-   * @param options what differs from this default
-   */
-  public metricModelLatency(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return this.metric('ModelLatency', { statistic: cloudwatch.Stats.percentile(95), ...options });
   }
 }
