@@ -1,5 +1,7 @@
 import { CONTAINER_IMAGES_DATE } from './container-image';
 import { FEES_DATE } from './fee-price';
+import { HOSTING_INSTANCES_DATE } from './hosting-instances.generated';
+import { HOSTING_PRICES_DATE } from './hosting-prices.generated';
 import { INSTANCES_DATE } from './instances.generated';
 import { EC2_PRICES_DATE, SAGEMAKER_PRICES_DATE } from './prices.generated';
 import { START_UP_FACTS_DATE } from './start-up-facts';
@@ -13,4 +15,11 @@ export const CATALOGUE_DATES: readonly CatalogueVersion[] = [
   { name: 'platform fees', date: FEES_DATE },
   { name: 'container images', date: CONTAINER_IMAGES_DATE },
   { name: 'start-up times', date: START_UP_FACTS_DATE },
+];
+
+/** Those that plans of portfolios rest on beside them. */
+export const PORTFOLIO_CATALOGUE_DATES: readonly CatalogueVersion[] = [
+  ...CATALOGUE_DATES,
+  { name: 'CPU and T4 instances', date: HOSTING_INSTANCES_DATE },
+  { name: 'SageMaker Hosting prices of CPU and T4 instances', date: HOSTING_PRICES_DATE },
 ];

@@ -86,7 +86,8 @@ function price(table: Readonly<Record<string, Readonly<Record<string, number>>>>
   return table[instanceType]?.[region];
 }
 
-function notOffered(instanceType: string, priceList: PriceList, region: string, regions: readonly string[]): string {
+/** The sentence that says where an instance type is offered instead. */
+export function notOffered(instanceType: string, priceList: PriceList, region: string, regions: readonly string[]): string {
   const absent = `${priceList === 'sagemaker' ? 'SageMaker endpoints do' : 'EC2 does'} not offer ${instanceType} in ${region}`;
   const reachable = regions.filter((other) => isGovCloud(other) === isGovCloud(region));
   if (reachable.length === 0) return `${absent}, nor in any region of the same partition; choose another instance type`;
