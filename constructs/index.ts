@@ -35,4 +35,7 @@ export type { SageMakerRealTimeEndpointProps, SageMakerRealTimeOptions } from '.
 export { ContainerDevice, InferenceContainer } from './sagemaker/container/inference-container';
 export type { InferenceContainerConfig } from './sagemaker/container/inference-container';
 export { MeasuredEndpoint } from './sagemaker/endpoint/measured-endpoint';
+export { DeploymentStrategy } from './sagemaker/endpoint/deployment-strategy';
+export type { BlueGreenOptions, CanaryOptions, DeploymentOptions, LinearOptions, RollingOptions } from './sagemaker/endpoint/deployment-options';
+export { FleetShare } from './sagemaker/endpoint/fleet-share';
 export { SageMakerEndpoint } from './sagemaker/endpoint/sagemaker-endpoint';
