@@ -44,6 +44,10 @@ export interface PlatformFacts {
   readonly responseSeconds?: number;
   /** Whether a synthesis can define it. */
   readonly synthesizable: boolean;
+  /** Whether requests that name no platform allow it: those whose answers come as they are made, to whoever sent the request. */
+  readonly byDefault: boolean;
+  /** Why it runs no language model; it does where this is left out. */
+  readonly noLanguageModelBecause?: string;
   /** Hourly fees beside the instances. */
   readonly fees: readonly FeeKey[];
 }
@@ -61,43 +65,44 @@ const NO_LINK = 'those of a SageMaker endpoint do not reach each other';
 export const PLATFORM_FACTS: readonly PlatformFacts[] = [
   {
     platform: Platform.SAGEMAKER_REAL_TIME, title: 'SageMaker real-time endpoint', priceList: 'sagemaker', billing: 'always',
-    oneNodeBecause: NO_LINK, sharedEngine: true, ownBalancer: false, streams: true, ...INVOCATION, synthesizable: true, fees: [],
+    oneNodeBecause: NO_LINK, sharedEngine: true, ownBalancer: false, streams: true, ...INVOCATION, synthesizable: true, byDefault: true, fees: [],
   },
   {
     platform: Platform.EKS, title: 'EKS node group', priceList: 'ec2', billing: 'always',
-    sharedEngine: false, ownBalancer: true, streams: true, synthesizable: true, fees: ['eks-control-plane'],
+    sharedEngine: false, ownBalancer: true, streams: true, synthesizable: true, byDefault: true, fees: ['eks-control-plane'],
   },
   {
     platform: Platform.ECS, title: 'ECS service', priceList: 'ec2', billing: 'always',
-    oneNodeBecause: 'ECS starts and restarts each task alone', sharedEngine: false, ownBalancer: true, streams: true, synthesizable: false, fees: [],
+    oneNodeBecause: 'ECS starts and restarts each task alone', sharedEngine: false, ownBalancer: true, streams: true, synthesizable: false, byDefault: false, fees: [],
   },
   {
     platform: Platform.EC2, title: 'EC2 Auto Scaling group', priceList: 'ec2', billing: 'always',
-    oneNodeBecause: 'an Auto Scaling group replaces each instance alone', sharedEngine: false, ownBalancer: true, streams: true, synthesizable: false, fees: [],
+    oneNodeBecause: 'an Auto Scaling group replaces each instance alone', sharedEngine: false, ownBalancer: true, streams: true, synthesizable: false, byDefault: false, fees: [],
   },
   {
     // https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html
     platform: Platform.SAGEMAKER_INFERENCE_COMPONENTS, title: 'SageMaker inference component', priceList: 'sagemaker', billing: 'active-hours',
-    oneNodeBecause: NO_LINK, sharedEngine: false, ownBalancer: false, streams: true, ...INVOCATION, synthesizable: false, fees: [],
+    oneNodeBecause: NO_LINK, sharedEngine: false, ownBalancer: false, streams: true, ...INVOCATION, synthesizable: true, byDefault: true, fees: [],
   },
   {
     // https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html: 1 GB, one hour
     platform: Platform.SAGEMAKER_ASYNC, title: 'SageMaker asynchronous endpoint', priceList: 'sagemaker', billing: 'busy-hours',
     oneNodeBecause: NO_LINK, sharedEngine: true, ownBalancer: false, streams: false,
-    payloadMegabytes: 1000, firstByteSeconds: 3600, responseSeconds: 3600, synthesizable: false, fees: [],
+    payloadMegabytes: 1000, firstByteSeconds: 3600, responseSeconds: 3600, synthesizable: true, byDefault: false, fees: [],
   },
   {
     // https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html: no GPU, 4 MB, 60 seconds
     platform: Platform.SAGEMAKER_SERVERLESS, title: 'SageMaker serverless endpoint', priceList: 'sagemaker', billing: 'requests',
     oneNodeBecause: 'a serverless endpoint has none', sharedEngine: false, ownBalancer: false, streams: false,
     instanceTypes: SERVERLESS_WORKERS.map(({ instanceType }) => instanceType),
-    payloadMegabytes: 4, firstByteSeconds: 60, responseSeconds: 60, synthesizable: false, fees: [],
+    payloadMegabytes: 4, firstByteSeconds: 60, responseSeconds: 60, synthesizable: true, byDefault: false, fees: [],
   },
   {
     // https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-support.html: GPU types of one device; T4 and older run no vLLM of today
     platform: Platform.SAGEMAKER_MULTI_MODEL, title: 'SageMaker multi-model endpoint', priceList: 'sagemaker', billing: 'always',
     oneNodeBecause: NO_LINK, sharedEngine: true, ownBalancer: false, streams: true, ...INVOCATION,
-    instanceTypes: ['g5.xlarge', 'g5.2xlarge', 'g5.4xlarge', 'g5.8xlarge', 'g5.16xlarge'], synthesizable: false, fees: [],
+    instanceTypes: ['g5.xlarge', 'g5.2xlarge', 'g5.4xlarge', 'g5.8xlarge', 'g5.16xlarge'], synthesizable: true, byDefault: false,
+    noLanguageModelBecause: 'vLLM does not load and unload models as multi-model endpoints ask for; state small models as models, or leave the platform out', fees: [],
   },
 ];
 

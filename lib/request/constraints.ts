@@ -21,7 +21,7 @@ export interface Constraints {
   /**
    * Platforms to choose from.
    *
-   * @default - the platforms that synth can build: sagemaker-real-time and eks
+   * @default - those that stream answers to whoever sent the request and that synth can build: sagemaker-real-time, eks and sagemaker-inference-components
    */
   readonly platforms?: Platform[];
 

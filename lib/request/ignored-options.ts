@@ -58,7 +58,7 @@ function ignored(path: readonly [string, string], part: Values | undefined, heed
 /** The platforms that a request allows; all where it is not clear which. */
 export function allowedPlatforms({ constraints }: Values): PlatformFacts[] {
   const stated = mapOf(constraints)?.platforms;
-  if (stated === undefined) return PLATFORM_FACTS.filter(({ synthesizable }) => synthesizable);
+  if (stated === undefined) return PLATFORM_FACTS.filter(({ byDefault }) => byDefault);
   const known = Array.isArray(stated) ? PLATFORM_FACTS.filter(({ platform }) => stated.includes(platform)) : [];
   return known.length > 0 ? known : [...PLATFORM_FACTS];
 }

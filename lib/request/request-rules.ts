@@ -122,7 +122,7 @@ const CONSTRAINTS: Readonly<Record<string, Field>> = {
   platforms: {
     rule: { kind: 'names', noun: 'platform', known: Object.values(Platform) },
     meaning: 'the platforms to choose from',
-    otherwise: 'those that synth can build',
+    otherwise: 'sagemaker-real-time, eks and sagemaker-inference-components',
   },
   instanceTypes: {
     rule: { kind: 'names', noun: 'instance type', known: [...INSTANCE_TYPES, ...SERVERLESS_WORKERS.map(({ instanceType }) => instanceType)] },

@@ -84,7 +84,7 @@ function withDefaults(request: PlanRequest): Pick<ResolvedRequest, 'workload' | 
     objective: { headroomFraction: 0.1, minimize: Minimize.COST, ...stated(objective) },
     constraints: {
       region: DEFAULT_REGION,
-      platforms: PLATFORM_FACTS.filter(({ synthesizable }) => synthesizable).map(({ platform }) => platform),
+      platforms: PLATFORM_FACTS.filter(({ byDefault }) => byDefault).map(({ platform }) => platform),
       maxReplicas: 1000,
       discountFraction: 0,
       loadBalancer: LoadBalancer.APPLICATION,

@@ -19,6 +19,7 @@ export function exclusions(combination: Combination, resolved: ResolvedRequest):
   };
   add(RejectionCode.PLATFORM_LIMIT, unknownInstance(combination));
   add(RejectionCode.PLATFORM_LIMIT, severedReplica(combination));
+  add(RejectionCode.PLATFORM_LIMIT, foreignEngine(combination));
   add(RejectionCode.PLATFORM_LIMIT, latencyTarget(combination, resolved));
   add(RejectionCode.PLATFORM_LIMIT, payloadLimit(combination, resolved));
   add(RejectionCode.PLATFORM_LIMIT, responseLimit(combination, resolved));
@@ -40,6 +41,11 @@ export function severedReplica({ platform, layout }: Combination): string | unde
   return layout.nodes > 1 && platform.oneNodeBecause !== undefined
     ? `a replica spans ${layout.nodes} instances, and ${platform.oneNodeBecause}`
     : undefined;
+}
+
+/** Why the platform does not run the engine. */
+function foreignEngine({ platform }: Combination): string | undefined {
+  return platform.noLanguageModelBecause === undefined ? undefined : `a ${platform.title} runs no language model: ${platform.noLanguageModelBecause}`;
 }
 
 /** Why the platform can promise no latency. */

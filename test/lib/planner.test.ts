@@ -123,7 +123,7 @@ test('the request comes back with its defaults', () => {
       prefixCacheHitFraction: 0,
     },
     objective: { headroomFraction: 0.1, minimize: 'cost' },
-    constraints: { region: 'us-east-1', platforms: ['sagemaker-real-time', 'eks'], maxReplicas: 1000, discountFraction: 0, loadBalancer: 'application' },
+    constraints: { region: 'us-east-1', platforms: ['sagemaker-real-time', 'eks', 'sagemaker-inference-components'], maxReplicas: 1000, discountFraction: 0, loadBalancer: 'application' },
     engineOptions: { speculativeTokens: 0 },
   });
 });

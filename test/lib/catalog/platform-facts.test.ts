@@ -20,3 +20,13 @@ test('EKS spans nodes and limits no response', () => {
   expect(eks).toMatchObject({ priceList: 'ec2', synthesizable: true });
   expect([eks.oneNodeBecause, eks.firstByteSeconds, eks.responseSeconds]).toEqual([undefined, undefined, undefined]);
 });
+
+test('a request that names no platform allows those that stream their answers to whoever sent the request', () => {
+  expect(PLATFORM_FACTS.filter(({ byDefault }) => byDefault).map(({ platform }) => platform)).toEqual([
+    'sagemaker-real-time', 'eks', 'sagemaker-inference-components',
+  ]);
+});
+
+test('a multi-model endpoint is no place for a language model', () => {
+  expect(platformFacts(Platform.SAGEMAKER_MULTI_MODEL).noLanguageModelBecause).toMatch(/^vLLM does not load and unload models/);
+});

@@ -113,7 +113,7 @@ describe('a name', () => {
 });
 
 describe('a list', () => {
-  const sentence = 'state the platforms to choose from, or leave it out for those that synth can build';
+  const sentence = 'state the platforms to choose from, or leave it out for sagemaker-real-time, eks and sagemaker-inference-components';
 
   test.each([
     [[], `constraints.platforms must be a list of at least one platform, got an empty list; ${sentence}`],

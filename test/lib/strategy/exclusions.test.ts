@@ -37,6 +37,7 @@ test('a type that SageMaker does not list in the region is not offered there', (
 test('combinations that the request excludes are no candidates', () => {
   const all = candidates({ instanceTypes: ['g5.xlarge', 'g6.xlarge'], nodesPerReplica: 1 });
   expect(all.map(({ candidate }) => `${candidate.instanceType} ${candidate.platform} ${candidate.weightDataType}`)).toEqual([
-    'g5.xlarge sagemaker-real-time bf16', 'g5.xlarge eks bf16', 'g6.xlarge sagemaker-real-time bf16', 'g6.xlarge eks bf16',
+    'g5.xlarge sagemaker-real-time bf16', 'g5.xlarge eks bf16', 'g5.xlarge sagemaker-inference-components bf16',
+    'g6.xlarge sagemaker-real-time bf16', 'g6.xlarge eks bf16', 'g6.xlarge sagemaker-inference-components bf16',
   ]);
 });
