@@ -29,11 +29,33 @@ export type { IInferenceEndpoint } from './inference-endpoint';
 export { InferenceTarget } from './inference-target';
 export type { InferenceTargetBindOptions, InferenceTargetConfig } from './inference-target';
 export { ModelWeights } from './weights/model-weights';
-export type { HuggingFaceWeightsOptions, ModelWeightsBindOptions, ModelWeightsConfig, ModelWeightsLocation, WeightsFolder } from './weights/model-weights';
+export type { BucketWeightsOptions, HuggingFaceWeightsOptions, ModelWeightsBindOptions, ModelWeightsConfig, ModelWeightsLocation, WeightsFolder } from './weights/model-weights';
+export { MultiModelEndpoint } from './sagemaker/multi-model/multi-model-endpoint';
+export type { ExpectedLoad, MultiModelEndpointProps, MultiModelOptions } from './sagemaker/multi-model/multi-model-options';
+export { TritonBackend } from './sagemaker/multi-model/triton-config';
+export type { TritonOptions, TritonTensor } from './sagemaker/multi-model/triton-config';
+export { InferenceComponent } from './sagemaker/components/inference-component';
+export { InferenceComponentEndpoint } from './sagemaker/components/inference-component-endpoint';
+export { ScaleInStrategy } from './sagemaker/components/inference-component-endpoint-props';
+export type {
+  InferenceComponentEndpointProps, InstancePool, PrefixAwareRouting, ScaleInPolicy,
+} from './sagemaker/components/inference-component-endpoint-props';
+export type {
+  ComponentRollingUpdate, InferenceComponentOptions, InferenceComponentProps,
+} from './sagemaker/components/inference-component-props';
+export { InvokedComponent } from './sagemaker/components/invoked-component';
+export { LoraAdapter } from './sagemaker/components/lora-adapter';
+export type { LoraAdapterProps } from './sagemaker/components/lora-adapter';
+export type { ModelArchive } from './sagemaker/components/model-archive';
+export type { SageMakerInferenceComponentsOptions } from './sagemaker/components/component-target';
+export { AsyncEndpoint } from './sagemaker/asynchronous/async-endpoint';
+export type { AsyncEndpointOptions, AsyncEndpointProps, AsyncQueueOptions } from './sagemaker/asynchronous/async-options';
+export type { StagedWeightsOptions } from './weights/staging/staged-weights-options';
 export { SageMakerRealTimeEndpoint } from './sagemaker/real-time/real-time-endpoint';
 export type { SageMakerRealTimeEndpointProps, SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-endpoint';
-export { ContainerDevice, InferenceContainer } from './sagemaker/container/inference-container';
-export type { InferenceContainerConfig } from './sagemaker/container/inference-container';
+export { InferenceContainer } from './sagemaker/container/inference-container';
+export { ContainerOrigin } from './sagemaker/container/inference-container-config';
+export type { ContainerFacts, InferenceContainerConfig, InferenceContainerOptions } from './sagemaker/container/inference-container-config';
 export { MeasuredEndpoint } from './sagemaker/endpoint/measured-endpoint';
 export { DeploymentStrategy } from './sagemaker/endpoint/deployment-strategy';
 export type { BlueGreenOptions, CanaryOptions, DeploymentOptions, LinearOptions, RollingOptions } from './sagemaker/endpoint/deployment-options';

@@ -64,7 +64,7 @@ export const TENSORRT_LLM_IMAGE: ContainerImage = {
   cudaVersion: '12.8',
 };
 
-/** The image in the registry that serves a region. */
+/** The image in the registry of Deep Learning Containers that serves a region. */
 export function imageUri(image: ContainerImage, region: string): string {
   return `${registryHost(region)}/${image.repository}:${image.tag}`;
 }

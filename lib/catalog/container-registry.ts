@@ -53,8 +53,21 @@ export function registryAccount(region: string): string {
   return ACCOUNTS[region] ?? OTHER_ACCOUNT;
 }
 
-/** Host name of that registry. */
-export function registryHost(region: string): string {
-  const suffix = [...URL_SUFFIXES].find(([start]) => region.startsWith(start))?.[1] ?? 'amazonaws.com';
-  return `${registryAccount(region)}.dkr.ecr.${region}.${suffix}`;
+/** Whether an account is one whose registry holds the Deep Learning Containers. */
+export function isDeepLearningRegistry(account: string): boolean {
+  return account === OTHER_ACCOUNT || Object.values(ACCOUNTS).includes(account);
+}
+
+/**
+ * Host name of a registry in a region.
+ *
+ * @param account its account; the one with the Deep Learning Containers if left out
+ */
+export function registryHost(region: string, account = registryAccount(region)): string {
+  return `${account}.dkr.ecr.${region}.${urlSuffix(region)}`;
+}
+
+/** Domain of the partition of a region. */
+export function urlSuffix(region: string): string {
+  return [...URL_SUFFIXES].find(([start]) => region.startsWith(start))?.[1] ?? 'amazonaws.com';
 }
