@@ -1,0 +1,14 @@
+import { ContainerDevice } from '../../../lib';
+
+/**
+ * What an instance type computes on.
+ *
+ * AWS names families by it: G and P have NVIDIA GPUs, Inf and Trn have NeuronCores.
+ * https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
+ *
+ * @param instanceType EC2 name, without `ml.`
+ */
+export function instanceDevice(instanceType: string): ContainerDevice {
+  if (/^[gp]\d/.test(instanceType)) return ContainerDevice.GPU;
+  return /^(?:inf|trn)\d/.test(instanceType) ? ContainerDevice.NEURON : ContainerDevice.CPU;
+}
