@@ -33,14 +33,16 @@ export function acknowledgeResources(scope: IConstruct, reason: string, ...resou
 interface Intrinsic {
   readonly 'Ref'?: string;
   readonly 'Fn::GetAtt'?: string[];
+  readonly 'Fn::ImportValue'?: string;
   readonly 'Fn::Join'?: [string, unknown[]];
 }
 
-/** A value of a template as cdk-nag writes it: a reference in angle brackets. */
+/** A value of a template as cdk-nag writes it: a reference in angle brackets, and an imported value by the name of its export. */
 function written(value: unknown): string {
   if (typeof value === 'string') return value;
-  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Intrinsic;
+  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::ImportValue': imported, 'Fn::Join': join } = value as Intrinsic;
   if (ref !== undefined) return `<${ref}>`;
   if (attribute !== undefined) return `<${attribute.join('.')}>`;
+  if (imported !== undefined) return imported;
   return join === undefined ? JSON.stringify(value) : join[1].map(written).join(join[0]);
 }

@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { CfnOutput, RemovalPolicy, Stack, Token, attachCustomSynthesis } from 'aws-cdk-lib';
+import { CfnOutput, Stack, Token, attachCustomSynthesis } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge';
 import { defaultTarget } from './default-target';
 import type { IInferenceEndpoint } from './inference-endpoint';
 import type { InferenceTarget } from './inference-target';
@@ -15,6 +13,7 @@ import { planSummary } from './plan-summary';
 import { plannerInput } from './planner-input';
 import { inWords, platformChoice } from './platform-choice';
 import { templateText } from './template-text';
+import { WeightsStack } from './weights/weights-stack';
 import { weightsUpload } from './weights/weights-upload';
 import { Planner, grouped } from '../lib';
 import type { Plan, PlanRequest } from '../lib';
@@ -24,7 +23,8 @@ export interface DistributedInferenceProps extends PlanRequest {
   /**
    * Where the weights of the planned checkpoint come from.
    *
-   * @default - a folder of a new, private bucket, which you fill: the outputs say how. The bucket stays when the stack goes.
+   * @default - a folder of a new, private bucket in a stack of its own, which is deployed first and which you fill: its output says how. The
+   * bucket stays when the stack goes.
    */
   readonly weights?: ModelWeights;
 
@@ -75,7 +75,7 @@ export class DistributedInference extends Construct {
     const target = props.target ?? defaultTarget(this.plan);
     const choice = props.target && platformChoice(this.plan);
 
-    const weights = props.weights ?? this.ownWeights(target);
+    const weights = props.weights ?? this.ownWeights();
     const { endpoint, invocation, invocationNeeds } = target.bind(this, {
       plan: this.plan, weights, role: props.role, vpc: props.vpc,
     });
@@ -160,24 +160,16 @@ export class DistributedInference extends Construct {
     return this.endpoint.metricModelLatency(options);
   }
 
-  private ownWeights({ withoutWeights }: InferenceTarget): ModelWeights {
-    const bucket = new s3.Bucket(this, 'ModelWeights', {
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    acknowledge(bucket, 'model servers alone read the weights, in S3 data events of CloudTrail where an account records them', 'AwsSolutions-S1');
+  /** A folder that the user fills, in a stack that is deployed before this one. */
+  private ownWeights(): ModelWeights {
     const { id } = this.plan.decision.checkpoint;
     const prefix = `${id}/`;
-    this.output(
-      'WeightsUpload',
-      weightsUpload(id, bucket.s3UrlForObject(prefix)),
-      `Fills the folder of the weights. ${withoutWeights}`,
-    );
-    return ModelWeights.fromBucket(bucket, prefix);
+    const stack = new WeightsStack(this, 'Weights', { checkpoint: id });
+    new CfnOutput(stack, 'WeightsUpload', {
+      value: weightsUpload(id, stack.bucket.s3UrlForObject(prefix)),
+      description: templateText(`Fills the folder of the weights. Run it between "cdk deploy ${stack.node.path}" and "cdk deploy ${deployedPath(this)}"`),
+    });
+    return ModelWeights.fromBucket(stack.bucketFor(this), prefix);
   }
 
   /** Writes the whole plan beside the template, named by the path of the construct. */
@@ -191,6 +183,12 @@ export class DistributedInference extends Construct {
   private output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value: Token.isUnresolved(value) ? value : templateText(value), description });
   }
+}
+
+/** What the command line of the CDK calls the stack by with which a construct is deployed. */
+function deployedPath(scope: Construct): string {
+  const stack = Stack.of(scope);
+  return stack.nestedStackParent === undefined ? stack.node.path : deployedPath(stack.nestedStackParent);
 }
 
 /** The essentials of a plan in one line. */

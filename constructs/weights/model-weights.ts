@@ -3,16 +3,32 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { stagedFolder } from './staging/staged-folder';
+import type { StagedWeightsOptions } from './staging/staged-weights-options';
 import { acknowledgeResources } from '../acknowledge';
 
 /** What a container needs in order to load weights. */
 export interface ModelWeightsConfig {
   /**
-   * S3 prefix that the platform copies to the instance before the engine starts, as `s3://bucket/prefix/`.
+   * What the platform copies from S3 to the instance before the engine starts: a folder as `s3://bucket/prefix/`, or an archive.
    *
    * @default - the engine fetches the weights by itself
    */
   readonly s3Uri?: string;
+
+  /**
+   * Whether that is a `.tar.gz` that the platform unpacks.
+   *
+   * @default false
+   */
+  readonly archive?: boolean;
+
+  /**
+   * Whether the user accepts the licence of the publisher of the bucket.
+   *
+   * @default false
+   */
+  readonly acceptEula?: boolean;
 
   /** Environment that tells the engine which weights to load. */
   readonly environment: { [name: string]: string };
@@ -64,6 +80,31 @@ export interface ModelWeightsBindOptions {
 
   /** The role that reads them. */
   readonly role: iam.IRole;
+
+  /**
+   * Bytes of the checkpoint, which decide how staged weights are waited for.
+   *
+   * @default - not known: they are waited for as long as CloudFormation can
+   */
+  readonly checkpointBytes?: number;
+
+  /**
+   * Region of what reads them.
+   *
+   * @default - that of the stack
+   */
+  readonly region?: string;
+}
+
+/** Options of weights in S3. */
+export interface BucketWeightsOptions {
+  /**
+   * Whether you accept the end-user licence agreement of the weights, which SageMaker asks for where they are in a bucket of JumpStart. On EKS
+   * nothing asks.
+   *
+   * @default false
+   */
+  readonly acceptEula?: boolean;
 }
 
 /** Options of weights on the Hugging Face hub. */
@@ -88,9 +129,33 @@ export abstract class ModelWeights {
    * @param bucket a bucket in the region of the endpoint; with a KMS key of your own, one that knows its `encryptionKey`
    * @param prefix the folder that holds `config.json`, the tokenizer and the safetensors files, for gpt-oss also
    * `o200k_base.tiktoken`, and nothing else
+   * @param options licence
    */
-  public static fromBucket(bucket: s3.IBucket, prefix: string): ModelWeights {
-    return new BucketWeights(bucket, prefix);
+  public static fromBucket(bucket: s3.IBucket, prefix: string, options: BucketWeightsOptions = {}): ModelWeights {
+    return new BucketWeights(bucket, prefix, options);
+  }
+
+  /**
+   * Weights in S3 as one archive, which SageMaker unpacks on every new instance: slower than a folder, and the way of serverless endpoints. EKS
+   * does not take it.
+   *
+   * @param bucket a bucket in the region of the endpoint; with a KMS key of your own, one that knows its `encryptionKey`
+   * @param key the `.tar.gz`
+   * @param options licence
+   */
+  public static fromArchive(bucket: s3.IBucket, key: string, options: BucketWeightsOptions = {}): ModelWeights {
+    return new ArchiveWeights(bucket, key, options);
+  }
+
+  /**
+   * Weights that a job copies from the Hugging Face hub to S3 while the stack of the weights is deployed, before the one that reads them.
+   *
+   * What is copied once stays: another revision is copied beside it, and the same one is not copied again.
+   *
+   * @param options revision, token, and how the job runs
+   */
+  public static stagedFromHuggingFace(options: StagedWeightsOptions): ModelWeights {
+    return new StagedWeights(options);
   }
 
   /**
@@ -122,60 +187,85 @@ export abstract class ModelWeights {
 /** Where SageMaker puts what it copies from S3. */
 const MODEL_DIRECTORY = '/opt/ml/model';
 
+/** An engine without a network must not try to reach the hub, nor to download the vocabulary of gpt-oss. */
+const COPIED_ENVIRONMENT = { SM_VLLM_MODEL: MODEL_DIRECTORY, HF_HUB_OFFLINE: '1', TIKTOKEN_ENCODINGS_BASE: MODEL_DIRECTORY };
+
 class BucketWeights extends ModelWeights {
   private readonly prefix: string;
 
-  constructor(private readonly bucket: s3.IBucket, prefix: string) {
+  constructor(private readonly bucket: s3.IBucket, prefix: string, private readonly options: BucketWeightsOptions) {
     super();
-    if (Token.isUnresolved(prefix)) {
-      throw new Error('weights.prefix must be known at synthesis, got a token; write the folder of the weights, such as llama/');
-    }
-    // IAM reads * and ? as wildcards, and S3 reads nothing as a path
-    if (!/^[^/*?][^*?]*$/.test(prefix) || /\/\/|^s3:/.test(prefix)) {
-      throw new Error(`weights.prefix must be a folder of the bucket without *, ? and empty parts, got ${JSON.stringify(prefix)}; write one such as llama/`);
-    }
+    refuseKey('prefix', prefix, 'llama/');
     this.prefix = prefix.endsWith('/') ? prefix : `${prefix}/`;
   }
 
   public override bind(scope: Construct, options: ModelWeightsBindOptions): ModelWeightsConfig {
     return {
       s3Uri: this.bucket.s3UrlForObject(this.prefix),
-      // an engine without a network must not try to reach the hub, nor to download the vocabulary of gpt-oss
-      environment: { SM_VLLM_MODEL: MODEL_DIRECTORY, HF_HUB_OFFLINE: '1', TIKTOKEN_ENCODINGS_BASE: MODEL_DIRECTORY },
+      acceptEula: this.options.acceptEula,
+      environment: COPIED_ENVIRONMENT,
       grants: this.locate(scope, options).grants,
     };
   }
 
-  public override locate(scope: Construct, options: ModelWeightsBindOptions): ModelWeightsLocation {
-    const { region } = Stack.of(scope);
-    if (Token.compareStrings(this.bucket.env.region, region) === TokenComparison.DIFFERENT) {
-      throw new Error(`weights.bucket must be in the region of the endpoint, ${region}, got one in ${this.bucket.env.region}; copy the weights there`);
+  public override locate(scope: Construct, { role }: ModelWeightsBindOptions): ModelWeightsLocation {
+    refuseFarBucket(scope, this.bucket);
+    return { folder: { bucketName: this.bucket.bucketName, prefix: this.prefix }, grants: grantRead(role, this.bucket, `${this.prefix}*`) };
+  }
+}
+
+class ArchiveWeights extends ModelWeights {
+  constructor(private readonly bucket: s3.IBucket, private readonly key: string, private readonly options: BucketWeightsOptions) {
+    super();
+    refuseKey('key', key, 'llama/model.tar.gz');
+    if (!key.endsWith('.tar.gz')) {
+      throw new Error(`weights.key must be that of a .tar.gz, got ${JSON.stringify(key)}; pack the files so, or use ModelWeights.fromBucket for a folder`);
     }
-    return { folder: { bucketName: this.bucket.bucketName, prefix: this.prefix }, grants: this.grantRead(options.role) };
   }
 
-  private grantRead(grantee: iam.IRole): iam.Grant[] {
-    const objects = this.bucket.arnForObjects(`${this.prefix}*`);
-    acknowledgeResources(grantee, 'weights are many files of one folder', objects);
-    const grants = [
-      iam.Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: [objects] }),
-      iam.Grant.addToPrincipal({
-        grantee,
-        actions: ['s3:ListBucket'],
-        resourceArns: [this.bucket.bucketArn],
-        conditions: { StringLike: { 's3:prefix': `${this.prefix}*` } },
-      }),
-    ];
-    return this.bucket.encryptionKey === undefined ? grants : [...grants, this.bucket.encryptionKey.grantDecrypt(grantee)];
+  public override bind(scope: Construct, { role }: ModelWeightsBindOptions): ModelWeightsConfig {
+    refuseFarBucket(scope, this.bucket);
+    return {
+      s3Uri: this.bucket.s3UrlForObject(this.key),
+      archive: true,
+      acceptEula: this.options.acceptEula,
+      environment: COPIED_ENVIRONMENT,
+      grants: grantRead(role, this.bucket, this.key),
+    };
+  }
+
+  public override locate(): ModelWeightsLocation {
+    throw new Error(`weights must be a folder where containers load them themselves, got the archive ${this.key}; unpack it and use ModelWeights.fromBucket`);
+  }
+}
+
+class StagedWeights extends ModelWeights {
+  constructor(private readonly options: StagedWeightsOptions) {
+    super();
+    if (Token.isUnresolved(options.revision)) {
+      throw new Error('weights.revision must be known at synthesis, for each commit has a folder of its own, got a token; write its 40 hexadecimal digits');
+    }
+    refuseMovingRevision(options.revision);
+  }
+
+  public override bind(scope: Construct, options: ModelWeightsBindOptions): ModelWeightsConfig {
+    return this.staged(scope, options).bind(scope, options);
+  }
+
+  public override locate(scope: Construct, options: ModelWeightsBindOptions): ModelWeightsLocation {
+    return this.staged(scope, options).locate(scope, options);
+  }
+
+  private staged(scope: Construct, options: ModelWeightsBindOptions): ModelWeights {
+    const { bucket, prefix } = stagedFolder(scope, options, this.options);
+    return ModelWeights.fromBucket(bucket, prefix);
   }
 }
 
 class HuggingFaceWeights extends ModelWeights {
   constructor(private readonly options: HuggingFaceWeightsOptions) {
     super();
-    if (!Token.isUnresolved(options.revision) && !/^[0-9a-f]{40}$/.test(options.revision)) {
-      throw new Error(`weights.revision must be a commit of 40 hexadecimal digits, got ${options.revision}; copy it from the history of the repository on the hub`);
-    }
+    if (!Token.isUnresolved(options.revision)) refuseMovingRevision(options.revision);
   }
 
   public override bind(scope: Construct, { checkpoint }: ModelWeightsBindOptions): ModelWeightsConfig {
@@ -186,7 +276,7 @@ class HuggingFaceWeights extends ModelWeights {
     Annotations.of(scope).addWarningV2(
       'cdk-distributed-inference:ModelWeights.tokenInEnvironment',
       'the token of weights.tokenSecret ends in plain sight in the environment of the model, where everyone with sagemaker:DescribeModel reads it; '
-      + 'put the weights into a bucket (ModelWeights.fromBucket) to keep it out',
+      + 'let a job copy them (ModelWeights.stagedFromHuggingFace) to keep it out',
     );
     return { environment: { ...environment, HF_TOKEN: tokenSecret.secretValue.unsafeUnwrap() }, grants: [] };
   }
@@ -196,4 +286,42 @@ class HuggingFaceWeights extends ModelWeights {
     if (tokenSecret === undefined) return { revision, grants: [] };
     return { revision, tokenSecretArn: tokenSecret.secretArn, grants: [tokenSecret.grantRead(role)] };
   }
+}
+
+function refuseMovingRevision(revision: string): void {
+  if (/^[0-9a-f]{40}$/.test(revision)) return;
+  throw new Error(`weights.revision must be a commit of 40 hexadecimal digits, got ${revision}; copy it from the history of the repository on the hub`);
+}
+
+function refuseKey(prop: 'key' | 'prefix', value: string, example: string): void {
+  const what = prop === 'key' ? 'archive' : 'folder';
+  if (Token.isUnresolved(value)) {
+    throw new Error(`weights.${prop} must be known at synthesis, got a token; write the ${what} of the weights, such as ${example}`);
+  }
+  // IAM reads * and ? as wildcards, and S3 reads nothing as a path
+  if (!/^[^/*?][^*?]*$/.test(value) || /\/\/|^s3:/.test(value)) {
+    throw new Error(`weights.${prop} must name the ${what} in the bucket without *, ? and empty parts, got ${JSON.stringify(value)}; write one such as ${example}`);
+  }
+}
+
+function refuseFarBucket(scope: Construct, bucket: s3.IBucket): void {
+  const { region } = Stack.of(scope);
+  if (Token.compareStrings(bucket.env.region, region) !== TokenComparison.DIFFERENT) return;
+  throw new Error(`weights.bucket must be in the region of the endpoint, ${region}, got one in ${bucket.env.region}; copy the weights there`);
+}
+
+/** Allows a role to read what begins with a key, or the key alone. */
+function grantRead(grantee: iam.IRole, bucket: s3.IBucket, keys: string): iam.Grant[] {
+  const objects = bucket.arnForObjects(keys);
+  if (keys.endsWith('*')) acknowledgeResources(grantee, 'weights are many files of one folder', objects);
+  const grants = [
+    iam.Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: [objects] }),
+    iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['s3:ListBucket'],
+      resourceArns: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': keys } },
+    }),
+  ];
+  return bucket.encryptionKey === undefined ? grants : [...grants, bucket.encryptionKey.grantDecrypt(grantee)];
 }

@@ -1,5 +1,6 @@
 import type { Probe } from '../manifest/probe';
-import { checkpointBytes, WeightsLoading } from './weights-loading';
+import { WeightsLoading } from './weights-loading';
+import { checkpointBytes } from '../../weights/planned-weights';
 import type { Plan } from '../../../lib';
 
 /** What is waited for ÷ what is predicted: published starts take up to twice the median. An assumption, as on SageMaker. */

@@ -14,6 +14,7 @@ import { ServingEngine } from './serving-engine';
 import { WeightsLoading, preferredLoading } from './weights-loading';
 import { weightsProblems } from './weights-problems';
 import { weightsVolume } from './weights-volume';
+import { plannedWeights } from '../../weights/planned-weights';
 import { InvalidInputError, imageUri } from '../../../lib';
 
 /** The pods of a server, and what their role was granted. */
@@ -37,7 +38,7 @@ export function serverPods(scope: Construct, identity: ServerIdentity, props: Mo
   const container = engine._container;
   const region = plan.request.constraints?.region ?? '';
   const group = nodeGroups[0] as AcceleratedNodeGroup;
-  const location = props.weights.locate(scope, { checkpoint: plan.decision.checkpoint.id, role: identity.role });
+  const location = props.weights.locate(scope, plannedWeights(plan, identity.role));
   const problems = weightsProblems(location, container, plan);
   if (problems.length > 0) throw new InvalidInputError(problems);
 

@@ -1,5 +1,5 @@
 import type { EngineContainer } from './engine-container';
-import { Quantization } from '../../../lib';
+import { checkpointBytes } from '../../weights/planned-weights';
 import type { AcceleratedInstance, Plan } from '../../../lib';
 
 /** How weights in S3 reach the devices. */
@@ -16,14 +16,6 @@ export enum WeightsLoading {
 const IMAGE_SPACE_BYTES = 71e9;
 /** Free space of a copy, for what stands beside the weights. An assumption. */
 const COPY_SPACE = 1.1;
-/** A checkpoint that the engine quantises while loading has 16 bit where the devices hold 8. */
-const ONLINE_RATIO = 2;
-
-/** Bytes of the checkpoint, at most: what ranks repeat counts for each of them. */
-export function checkpointBytes({ decision: { layout, checkpoint }, memory }: Plan): number {
-  const devices = layout.tensorParallelism * layout.pipelineParallelism * layout.attentionDataParallelism;
-  return memory.weightsBytes * devices * (checkpoint.quantization === Quantization.ONLINE ? ONLINE_RATIO : 1);
-}
 
 /** Space that a pod needs for a copy of the checkpoint. */
 export function copyBytes(plan: Plan): number {

@@ -18,6 +18,7 @@ import { vllmEnvironment } from '../container/vllm-environment';
 import { Platform, VLLM_SAGEMAKER_IMAGE } from '../../../lib';
 import type { Plan } from '../../../lib';
 import type { ModelWeights, ModelWeightsConfig } from '../../weights/model-weights';
+import { plannedWeights } from '../../weights/planned-weights';
 
 /** How a SageMaker real-time endpoint differs from its defaults. */
 export interface SageMakerRealTimeOptions {
@@ -97,14 +98,14 @@ export class SageMakerRealTimeEndpoint extends SageMakerEndpoint {
   constructor(scope: Construct, id: string, props: SageMakerRealTimeEndpointProps) {
     super(scope, id);
     const { plan, weights } = props;
-    const { platform, checkpoint } = plan.decision;
+    const { platform } = plan.decision;
     if (platform !== Platform.SAGEMAKER_REAL_TIME) {
       throw new Error(`plan.decision.platform must be ${Platform.SAGEMAKER_REAL_TIME}, got ${platform}; plan with constraints.platforms`);
     }
     const range = instanceRange(plan, props);
 
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('sagemaker.amazonaws.com') });
-    const weightsConfig = weights.bind(this, { checkpoint: checkpoint.id, role: this.role });
+    const weightsConfig = weights.bind(this, plannedWeights(plan, this.role));
     const timeouts = startUp(plan, weightsConfig.s3Uri !== undefined);
     refuseDraftFromHub(plan, weightsConfig);
     this.warnOfSlowStart(timeouts, weightsConfig);
@@ -136,7 +137,7 @@ export class SageMakerRealTimeEndpoint extends SageMakerEndpoint {
       environment: containerEnvironment(environment, props.environment ?? {}),
       role: this.role,
       grants: weights.grants,
-      data: weights.s3Uri === undefined ? undefined : { s3Uri: weights.s3Uri },
+      data: weights.s3Uri === undefined ? undefined : { s3Uri: weights.s3Uri, acceptEula: weights.acceptEula },
       networkIsolation: weights.s3Uri !== undefined, // SageMaker copies weights from S3 outside the container, which then needs no network
       network,
     });

@@ -3,7 +3,8 @@ import { AcceleratedInstance, Quantization, WeightsLoading } from '../../../../c
 import type { Plan } from '../../../../constructs';
 import { SGLANG_CONTAINER } from '../../../../constructs/eks/server/sglang-container';
 import { VLLM_CONTAINER } from '../../../../constructs/eks/server/vllm-container';
-import { checkpointBytes, loadingProblems, preferredLoading } from '../../../../constructs/eks/server/weights-loading';
+import { loadingProblems, preferredLoading } from '../../../../constructs/eks/server/weights-loading';
+import { checkpointBytes } from '../../../../constructs/weights/planned-weights';
 import { HUGE, LARGE, RANKS, SMALL, eksPlan } from './model-server';
 
 function preferred(plan: Plan, container = VLLM_CONTAINER): WeightsLoading {

@@ -1,0 +1,49 @@
+import * as path from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge, acknowledgeResources } from '../../acknowledge';
+import { packageRoot } from '../../package-root';
+
+const TIMEOUT = Duration.minutes(1);
+const MEMORY_MEBIBYTES = 256;
+
+/** What a function does. */
+export interface StagingFunctionProps {
+  /** Name of what the bundle exports. */
+  readonly handler: 'onEvent' | 'isComplete' | 'onJobEnd';
+  /** What it is for, in words. */
+  readonly description: string;
+  /** Its environment. */
+  readonly environment?: { [name: string]: string };
+}
+
+/** A function that starts, watches or reports the job that stages weights, with a role and a log group of its own. */
+export class StagingFunction extends Construct {
+  /** The function. */
+  public readonly function: lambda.Function;
+
+  constructor(scope: Construct, id: string, { handler, description, environment }: StagingFunctionProps) {
+    super(scope, id);
+    const logGroup = new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    acknowledgeResources(role, 'the log group holds the streams of this function alone', logGroup.logGroupArn);
+
+    this.function = new lambda.Function(this, 'Resource', {
+      runtime: lambda.Runtime.NODEJS_22_X,
+      code: lambda.Code.fromAsset(path.join(packageRoot(__dirname), 'dist', 'handlers', 'weights-staging')),
+      handler: `index.${handler}`,
+      description, environment, role, logGroup, timeout: TIMEOUT, memorySize: MEMORY_MEBIBYTES,
+    });
+    acknowledge(this.function, 'The bundle is tested with this runtime', 'AwsSolutions-L1');
+  }
+
+  /** Allows the function some actions of SageMaker on jobs. */
+  public allow(actions: string[], jobsArn: string): void {
+    this.function.addToRolePolicy(new iam.PolicyStatement({ actions, resources: [jobsArn] }));
+    acknowledgeResources(this, 'every job has a name of its own, which begins alike', jobsArn);
+  }
+}
