@@ -1,0 +1,100 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A processing job as far as the tests look at it. */
+export interface Job {
+  [property: string]: unknown;
+  ProcessingJobName: string;
+  ProcessingJobStatus: string;
+}
+
+/**
+ * What a call is answered with in place of its result: an error, before which a job may end, or nothing at all where the connection breaks after
+ * the call was done.
+ */
+export interface Fault {
+  readonly operation: string;
+  readonly type?: string;
+  readonly status?: number;
+  readonly message?: string;
+  readonly ends?: string;
+  readonly afterwards?: 'break';
+}
+
+/** SageMaker's processing jobs on loopback, which fails when it is told to. */
+export class SageMakerServer {
+  public readonly jobs = new Map<string, Job>();
+  public readonly calls: string[] = [];
+  public faults: Fault[] = [];
+  private readonly server: Server;
+
+  constructor() {
+    this.server = createServer((request, response) => { void this.answer(request, response); });
+  }
+
+  /** Starts it, and returns its address. */
+  public async listen(): Promise<string> {
+    await new Promise<void>((resolve) => { this.server.listen(0, '127.0.0.1', resolve); });
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  public async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => { this.server.close(resolve); });
+  }
+
+  public reset(): void {
+    this.jobs.clear();
+    this.calls.length = 0;
+    this.faults = [];
+  }
+
+  /** Ends a job. */
+  public end(name: string, properties: { [property: string]: string }): void {
+    this.jobs.set(name, { ...this.job(name), ...properties });
+  }
+
+  public job(name: string): Job {
+    const job = this.jobs.get(name);
+    if (job === undefined) throw new Error(`no job ${name}`);
+    return job;
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const operation = String(request.headers['x-amz-target']).replace('SageMaker.', '');
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    this.calls.push(operation);
+    const fault = this.faults[0]?.operation === operation ? this.faults.shift() : undefined;
+    if (fault?.ends !== undefined) this.end(fault.ends, { ProcessingJobStatus: 'Completed' });
+    if (fault !== undefined && fault.afterwards === undefined) {
+      refuse(response, fault.type ?? '', fault.message ?? '', fault.status);
+      return;
+    }
+    const result = this.call(operation, JSON.parse(Buffer.concat(chunks).toString()) as Job);
+    if (fault?.afterwards === 'break') response.destroy();
+    else if (typeof result === 'string') refuse(response, ...(result.split('|') as [string, string]));
+    else response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(result));
+  }
+
+  /** The result of a call, or the type and the text of an error. */
+  private call(operation: string, input: Job): object | string {
+    const name = input.ProcessingJobName;
+    const job = this.jobs.get(name);
+    if (operation === 'CreateProcessingJob') {
+      if (job !== undefined) return 'ResourceInUse|Job name must be unique within an AWS account and region';
+      this.jobs.set(name, { ...input, ProcessingJobStatus: 'InProgress' });
+      return { ProcessingJobArn: `arn:aws:sagemaker:us-west-2:111122223333:processing-job/${name}` };
+    }
+    if (job === undefined) return 'ValidationException|Could not find requested job with name: ';
+    if (operation === 'DescribeProcessingJob') return job;
+    if (job.ProcessingJobStatus !== 'InProgress') return 'ValidationException|The request was rejected because the job has ended';
+    this.end(name, { ProcessingJobStatus: 'Stopping' });
+    return {};
+  }
+}
+
+function refuse(response: ServerResponse, type: string, message: string, status = 400): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': type }).end(JSON.stringify({ __type: type, message }));
+}
