@@ -7,6 +7,7 @@ import type { Plan, PlatformPlan } from '../lib';
 const BUILT: readonly { readonly platform: Platform; readonly target: () => InferenceTarget }[] = [
   { platform: Platform.SAGEMAKER_REAL_TIME, target: () => InferenceTarget.sageMakerRealTime() },
   { platform: Platform.EKS, target: () => InferenceTarget.eks() },
+  { platform: Platform.SAGEMAKER_ASYNC, target: () => InferenceTarget.sageMakerAsync() },
 ];
 
 /**

@@ -51,6 +51,8 @@ export type { SageMakerInferenceComponentsOptions } from './sagemaker/components
 export { AsyncEndpoint } from './sagemaker/asynchronous/async-endpoint';
 export type { AsyncEndpointOptions, AsyncEndpointProps, AsyncQueueOptions } from './sagemaker/asynchronous/async-options';
 export type { StagedWeightsOptions } from './weights/staging/staged-weights-options';
+export { AsyncEndpoint } from './sagemaker/asynchronous/async-endpoint';
+export type { AsyncEndpointOptions, AsyncEndpointProps, AsyncQueueOptions } from './sagemaker/asynchronous/async-options';
 export { SageMakerRealTimeEndpoint } from './sagemaker/real-time/real-time-endpoint';
 export type { SageMakerRealTimeEndpointProps, SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-endpoint';
 export { InferenceContainer } from './sagemaker/container/inference-container';

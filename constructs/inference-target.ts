@@ -6,6 +6,9 @@ import { eksInvocation } from './eks/eks-invocation';
 import type { EksInferenceOptions } from './eks/eks-options';
 import type { IInferenceEndpoint } from './inference-endpoint';
 import type { ModelWeights } from './weights/model-weights';
+import { AsyncEndpoint } from './sagemaker/asynchronous/async-endpoint';
+import { asyncInvocation } from './sagemaker/asynchronous/async-invocation';
+import type { AsyncEndpointOptions } from './sagemaker/asynchronous/async-options';
 import { SageMakerRealTimeEndpoint } from './sagemaker/real-time/real-time-endpoint';
 import type { SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-endpoint';
 import { Platform } from '../lib';
@@ -58,6 +61,15 @@ export abstract class InferenceTarget {
   }
 
   /**
+   * A SageMaker asynchronous endpoint: a queue whose answers go to S3, and instances that run while there is work.
+   *
+   * @param options how it differs from its defaults
+   */
+  public static sageMakerAsync(options: AsyncEndpointOptions = {}): InferenceTarget {
+    return new SageMakerAsyncTarget(options);
+  }
+
+  /**
    * A model server on EKS, on nodes of its own behind a load balancer: in a new cluster, or in one that exists.
    *
    * @param options how it differs from its defaults
@@ -96,6 +108,20 @@ class SageMakerRealTimeTarget extends InferenceTarget {
       invocation: sageMakerInvocation(endpoint.endpointName, options.plan),
       invocationNeeds: 'needs boto3',
     };
+  }
+}
+
+class SageMakerAsyncTarget extends InferenceTarget {
+  public override readonly platform = Platform.SAGEMAKER_ASYNC;
+  public override readonly withoutWeights = 'The endpoint cannot start before: deploy with --no-rollback, run this, deploy again';
+
+  constructor(private readonly options: AsyncEndpointOptions) {
+    super();
+  }
+
+  public override bind(scope: Construct, options: InferenceTargetBindOptions): InferenceTargetConfig {
+    const endpoint = new AsyncEndpoint(scope, 'Endpoint', { ...this.options, ...options });
+    return { endpoint, invocation: asyncInvocation(endpoint, options.plan), invocationNeeds: 'waits for it; needs the AWS CLI' };
   }
 }
 
