@@ -51,15 +51,15 @@ export type { SageMakerInferenceComponentsOptions } from './sagemaker/components
 export { AsyncEndpoint } from './sagemaker/asynchronous/async-endpoint';
 export type { AsyncEndpointOptions, AsyncEndpointProps, AsyncQueueOptions } from './sagemaker/asynchronous/async-options';
 export type { StagedWeightsOptions } from './weights/staging/staged-weights-options';
-export { AsyncEndpoint } from './sagemaker/asynchronous/async-endpoint';
-export type { AsyncEndpointOptions, AsyncEndpointProps, AsyncQueueOptions } from './sagemaker/asynchronous/async-options';
 export { SageMakerRealTimeEndpoint } from './sagemaker/real-time/real-time-endpoint';
-export type { SageMakerRealTimeEndpointProps, SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-endpoint';
+export type { RealTimeVariant, SageMakerRealTimeEndpointProps, SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-options';
 export { InferenceContainer } from './sagemaker/container/inference-container';
 export { ContainerOrigin } from './sagemaker/container/inference-container-config';
 export type { ContainerFacts, InferenceContainerConfig, InferenceContainerOptions } from './sagemaker/container/inference-container-config';
 export { MeasuredEndpoint } from './sagemaker/endpoint/measured-endpoint';
 export { DeploymentStrategy } from './sagemaker/endpoint/deployment-strategy';
 export type { BlueGreenOptions, CanaryOptions, DeploymentOptions, LinearOptions, RollingOptions } from './sagemaker/endpoint/deployment-options';
+export type { DataCaptureOptions } from './sagemaker/endpoint/data-capture';
+export type { EndpointMetricsOptions } from './sagemaker/endpoint/metrics-interval';
 export { FleetShare } from './sagemaker/endpoint/fleet-share';
 export { SageMakerEndpoint } from './sagemaker/endpoint/sagemaker-endpoint';

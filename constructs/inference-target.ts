@@ -9,8 +9,10 @@ import type { ModelWeights } from './weights/model-weights';
 import { AsyncEndpoint } from './sagemaker/asynchronous/async-endpoint';
 import { asyncInvocation } from './sagemaker/asynchronous/async-invocation';
 import type { AsyncEndpointOptions } from './sagemaker/asynchronous/async-options';
+import { plannedComponent } from './sagemaker/components/component-target';
+import type { SageMakerInferenceComponentsOptions } from './sagemaker/components/component-target';
 import { SageMakerRealTimeEndpoint } from './sagemaker/real-time/real-time-endpoint';
-import type { SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-endpoint';
+import type { SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-options';
 import { Platform } from '../lib';
 import type { Plan } from '../lib';
 
@@ -58,6 +60,15 @@ export abstract class InferenceTarget {
    */
   public static sageMakerRealTime(options: SageMakerRealTimeOptions = {}): InferenceTarget {
     return new SageMakerRealTimeTarget(options);
+  }
+
+  /**
+   * An inference component on a SageMaker endpoint of its own, which scales to zero where the request has `coldStartSecondsMax`.
+   *
+   * @param options how it differs from its defaults
+   */
+  public static sageMakerInferenceComponents(options: SageMakerInferenceComponentsOptions = {}): InferenceTarget {
+    return new SageMakerInferenceComponentsTarget(options);
   }
 
   /**
@@ -111,6 +122,24 @@ class SageMakerRealTimeTarget extends InferenceTarget {
   }
 }
 
+class SageMakerInferenceComponentsTarget extends InferenceTarget {
+  public override readonly platform = Platform.SAGEMAKER_INFERENCE_COMPONENTS;
+  public override readonly withoutWeights = 'The component cannot start before: deploy with --no-rollback, run this, deploy again';
+
+  constructor(private readonly options: SageMakerInferenceComponentsOptions) {
+    super();
+  }
+
+  public override bind(scope: Construct, options: InferenceTargetBindOptions): InferenceTargetConfig {
+    const component = plannedComponent(scope, { ...this.options, ...options });
+    return {
+      endpoint: component,
+      invocation: sageMakerInvocation(component.endpointName, options.plan, component.componentName),
+      invocationNeeds: 'needs boto3',
+    };
+  }
+}
+
 class SageMakerAsyncTarget extends InferenceTarget {
   public override readonly platform = Platform.SAGEMAKER_ASYNC;
   public override readonly withoutWeights = 'The endpoint cannot start before: deploy with --no-rollback, run this, deploy again';
@@ -144,14 +173,15 @@ class EksTarget extends InferenceTarget {
 }
 
 /** The AWS CLI has no command for answers that stream; boto3 has. */
-function sageMakerInvocation(endpointName: string, { request }: Plan): string {
+function sageMakerInvocation(endpointName: string, { request }: Plan, componentName?: string): string {
+  const component = componentName === undefined ? '' : `InferenceComponentName="${componentName}", `;
   const messages = [{ role: 'user', content: 'Why is the sky blue?' }];
   const body = JSON.stringify({ model: request.model, messages, max_tokens: 100, stream: true }).replaceAll("'", "'\\''");
   return [
     "python3 -c 'import boto3, sys",
     `runtime = boto3.client("sagemaker-runtime", region_name="${request.constraints?.region ?? ''}")`,
     'answer = runtime.invoke_endpoint_with_response_stream('
-    + `EndpointName="${endpointName}", ContentType="application/json", Body=br"""${body}""")`,
+    + `EndpointName="${endpointName}", ${component}ContentType="application/json", Body=br"""${body}""")`,
     `[sys.stdout.buffer.write(part["PayloadPart"]["Bytes"]) and sys.stdout.flush() for part in answer["Body"]]'`,
   ].join('; ');
 }

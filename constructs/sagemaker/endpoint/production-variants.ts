@@ -30,7 +30,7 @@ export function productionVariants(variants: Variants, context: VariantsContext 
   const all = [...variants, ...shadowVariants];
   const problems = [
     ...countProblems(variants, shadowVariants),
-    ...nameProblems(all),
+    ...variantNameProblems(all.map(({ variantName }) => variantName)),
     ...all.flatMap((variant) => [...variantProblems(variant), ...contextProblems(variant, context)]),
   ];
   if (problems.length > 0) throw new Error([...new Set(problems)].join('\n'));
@@ -46,8 +46,9 @@ function countProblems(variants: Variants, shadowVariants: Variants): string[] {
   ];
 }
 
-function nameProblems(variants: Variants): string[] {
-  const names = variants.map(({ variantName }) => variantName).filter((name) => !Token.isUnresolved(name));
+/** What is wrong with the names of variants. */
+export function variantNameProblems(variantNames: readonly string[]): string[] {
+  const names = variantNames.filter((name) => !Token.isUnresolved(name));
   return [
     ...names.filter((name) => !/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/.test(name)).map((name) =>
       `variants.name must be 1 to 63 letters, digits and hyphens that neither starts nor ends with a hyphen, got ${name}; rename it`),

@@ -3,14 +3,16 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { concurrencyLimit } from './endpoint-scaling';
 import type { Plan } from '../../../lib';
-import type { IInferenceEndpoint } from '../../inference-endpoint';
+import type { MeasuredEndpoint } from '../endpoint/measured-endpoint';
 
 /** Properties for defining an `EndpointAlarms`. */
 export interface EndpointAlarmsProps {
   /** What the endpoint serves. */
   readonly plan: Plan;
-  /** The endpoint. */
-  readonly endpoint: IInferenceEndpoint;
+  /** Part of the requests that the variant gets; all if nothing is said. */
+  readonly shareFraction?: number;
+  /** The endpoint, or a variant of it. */
+  readonly endpoint: MeasuredEndpoint;
   /** What every alarm does. */
   readonly actions: cloudwatch.IAlarmAction[];
 }
@@ -25,10 +27,11 @@ export class EndpointAlarms extends Construct {
   /** The alarms. */
   public readonly alarms: cloudwatch.Alarm[];
 
-  constructor(scope: Construct, id: string, { plan, endpoint, actions }: EndpointAlarmsProps) {
+  constructor(scope: Construct, id: string, { plan, shareFraction = 1, endpoint, actions }: EndpointAlarmsProps) {
     super(scope, id);
 
-    const failures = Math.max(1, Math.ceil(FAILURE_FRACTION * plan.request.workload.requestsPerSecond * FIVE_MINUTES.toSeconds()));
+    const requestsPerSecond = shareFraction * plan.request.workload.requestsPerSecond;
+    const failures = Math.max(1, Math.ceil(FAILURE_FRACTION * requestsPerSecond * FIVE_MINUTES.toSeconds()));
     this.alarms = [
       this.alarm('ServerErrors', endpoint.metricServerErrors({ period: FIVE_MINUTES }), {
         threshold: failures,
@@ -50,7 +53,7 @@ export class EndpointAlarms extends Construct {
     this.alarms.forEach((alarm) => { alarm.addAlarmAction(...actions); });
   }
 
-  private timeToFirstToken(plan: Plan, endpoint: IInferenceEndpoint): cloudwatch.Alarm[] {
+  private timeToFirstToken(plan: Plan, endpoint: MeasuredEndpoint): cloudwatch.Alarm[] {
     const { timeToFirstTokenMs } = plan.request.objective ?? {};
     if (timeToFirstTokenMs === undefined) return [];
     return [this.alarm('TimeToFirstToken', endpoint.metricTimeToFirstToken({ period: FIVE_MINUTES }), {

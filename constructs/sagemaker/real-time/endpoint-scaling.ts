@@ -14,9 +14,11 @@ export interface InstanceRange {
 export interface EndpointScalingProps extends InstanceRange {
   /** What the endpoint serves. */
   readonly plan: Plan;
+  /** Instances that the variant starts with; those of the plan if nothing is said. */
+  readonly instances?: number;
   /** Name of the endpoint. */
   readonly endpointName: string;
-  /** Name of its variant. */
+  /** Name of the variant. */
   readonly variantName: string;
 }
 
@@ -41,7 +43,7 @@ export class EndpointScaling extends Construct {
         predefinedMetricSpecification: {
           predefinedMetricType: appscaling.PredefinedMetric.SAGEMAKER_VARIANT_CONCURRENT_REQUESTS_PER_MODEL_HIGH_RESOLUTION,
         },
-        targetValue: targetConcurrency(props.plan, props.minInstances),
+        targetValue: targetConcurrency(props.plan, props.minInstances, props.instances),
         scaleOutCooldown: 300,
         scaleInCooldown: 900, // an instance takes many minutes to load its weights: give it up late
       },
@@ -65,15 +67,16 @@ export function concurrencyLimit({ decision }: Plan): number {
  * is then (L + 2 √L) ÷ (1 + g), from which it grows to what the plan has.
  *
  * @param plan the plan
- * @param minInstances instances below which the endpoint never scales
+ * @param minInstances instances below which the variant never scales
+ * @param startInstances instances that it starts with; those of the plan if nothing is said
  */
-export function targetConcurrency(plan: Plan, minInstances: number): number {
+export function targetConcurrency(plan: Plan, minInstances: number, startInstances = plan.decision.instances): number {
   const { requestsPerSecond, outputTokens } = plan.request.workload;
   const { timeToFirstTokenMs, timePerOutputTokenMs } = plan.predictions;
   const { instances } = plan.decision;
   const seconds = (timeToFirstTokenMs.p50 + (outputTokens - 1) * timePerOutputTokenMs.p50) / 1000;
   const concurrent = requestsPerSecond * seconds / instances;
-  const growth = minInstances < instances ? plan.coldStart.loadGrowthFraction : 0;
+  const growth = minInstances < startInstances ? plan.coldStart.loadGrowthFraction : 0;
   return Math.max(1, Math.ceil(Math.min(concurrencyLimit(plan), concurrent + 2 * Math.sqrt(concurrent)) / (1 + growth)));
 }
 

@@ -1,84 +1,35 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
-import type { Construct } from 'constructs';
-import { containerEnvironment } from '../container/container-environment';
+import { Construct } from 'constructs';
 import { EndpointAlarms } from './endpoint-alarms';
-import { EndpointScaling, instanceRange } from './endpoint-scaling';
-import { hostedModel } from '../endpoint/hosted-model';
-import { inferenceAmiVersion } from '../container/inference-ami';
-import { InferenceContainer } from '../container/inference-container';
+import { EndpointScaling } from './endpoint-scaling';
+import { EndpointVariant } from './endpoint-variant';
+import { plannedModel } from './planned-model';
+import type { SageMakerRealTimeEndpointProps } from './real-time-options';
+import { realTimeProblems } from './real-time-problems';
+import { resolvedVariants } from './resolved-variant';
+import type { ResolvedVariant, ResolvedVariants } from './resolved-variant';
+import { dataCapture } from '../endpoint/data-capture';
+import type { DataCapture } from '../endpoint/data-capture';
+import { defaultDeploymentStrategy } from '../endpoint/default-deployment-strategy';
+import { setMetrics } from '../endpoint/metrics-interval';
+import type { MeasuredEndpoint } from '../endpoint/measured-endpoint';
 import { modelNetwork } from '../endpoint/model-network';
+import { setPrefixAwareRouting } from '../endpoint/prefix-aware-routing';
+import { productionVariants } from '../endpoint/production-variants';
+import { SERVER_ERRORS, lateFirstToken } from '../endpoint/rollback-alarms';
 import { SageMakerEndpoint } from '../endpoint/sagemaker-endpoint';
-import { startUp } from '../endpoint/start-up';
-import type { StartUp } from '../endpoint/start-up';
-import { vllmEnvironment } from '../container/vllm-environment';
-import { Platform, VLLM_SAGEMAKER_IMAGE } from '../../../lib';
-import type { Plan } from '../../../lib';
-import type { ModelWeights, ModelWeightsConfig } from '../../weights/model-weights';
-import { plannedWeights } from '../../weights/planned-weights';
+import { UpdateGuard } from '../endpoint/update-guard';
 
-/** How a SageMaker real-time endpoint differs from its defaults. */
-export interface SageMakerRealTimeOptions {
-  /**
-   * Instances below which the endpoint never scales. Fewer than planned save money at night, and miss the latency targets while
-   * load returns.
-   *
-   * @default - the instances of the plan
-   */
-  readonly minInstances?: number;
-
-  /**
-   * Instances above which the endpoint never scales.
-   *
-   * @default - twice the instances of the plan, as far as the request's budget and `maxReplicas` allow
-   */
-  readonly maxInstances?: number;
-
-  /**
-   * Environment of the container beside what the plan sets, such as `SM_VLLM_TOOL_CALL_PARSER`.
-   *
-   * @default - what the plan sets
-   */
-  readonly environment?: { [name: string]: string };
-
-  /**
-   * What the alarms do.
-   *
-   * @default - they show their state in CloudWatch
-   */
-  readonly alarmActions?: cloudwatch.IAlarmAction[];
+/** A variant, and the construct that holds what belongs to it. */
+interface PlacedVariant {
+  readonly variant: ResolvedVariant;
+  readonly place: Construct;
 }
 
-/** Properties for defining a `SageMakerRealTimeEndpoint`. */
-export interface SageMakerRealTimeEndpointProps extends SageMakerRealTimeOptions {
-  /** A plan on the platform sagemaker-real-time. */
-  readonly plan: Plan;
-
-  /** Where the weights come from. */
-  readonly weights: ModelWeights;
-
-  /**
-   * Role of the model, which SageMaker must be allowed to assume. What it lacks is granted to it.
-   *
-   * @default - a role with the least that the endpoint needs
-   */
-  readonly role?: iam.IRole;
-
-  /**
-   * Network of the model, in whose private subnets and a security group without ingress it stands. It must reach S3 where the
-   * weights are, or else the internet.
-   *
-   * @default - the network of SageMaker
-   */
-  readonly vpc?: ec2.IVpc;
-}
-
-const VARIANT = 'AllTraffic';
-
-/** A SageMaker real-time endpoint that runs a plan: model, configuration, endpoint, role, scaling and alarms. */
+/** A SageMaker real-time endpoint that runs a plan: models, configuration, endpoint, role, scaling, alarms and safe updates. */
 export class SageMakerRealTimeEndpoint extends SageMakerEndpoint {
   /** Name that clients pass to invoke it. */
   public override readonly endpointName: string;
@@ -86,104 +37,125 @@ export class SageMakerRealTimeEndpoint extends SageMakerEndpoint {
   /** ARN. */
   public override readonly endpointArn: string;
 
-  /** Name of its only variant. */
-  public override readonly variantName = VARIANT;
+  /** Name of the planned variant. */
+  public override readonly variantName: string;
 
-  /** Role of the model. */
+  /** Base URL for clients of OpenAI's API, which send a bearer token of SageMaker as their key. */
+  public readonly openAiUrl: string;
+
+  /** Role of the models. */
   public readonly role: iam.IRole;
 
-  /** The alarms. */
+  /** Alarms on all variants, those on the planned one first. */
   public readonly alarms: cloudwatch.Alarm[];
+
+  /** Alarms on the instances of the newest configuration, which undo an update; none where those of the user do. */
+  public readonly rollbackAlarms: cloudwatch.Alarm[];
+
+  /** What the variants beside the planned one measure, in their order. */
+  public readonly variants: MeasuredEndpoint[];
 
   constructor(scope: Construct, id: string, props: SageMakerRealTimeEndpointProps) {
     super(scope, id);
-    const { plan, weights } = props;
-    const { platform } = plan.decision;
-    if (platform !== Platform.SAGEMAKER_REAL_TIME) {
-      throw new Error(`plan.decision.platform must be ${Platform.SAGEMAKER_REAL_TIME}, got ${platform}; plan with constraints.platforms`);
-    }
-    const range = instanceRange(plan, props);
+    const problems = realTimeProblems(props);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    const { plan, alarmActions: actions = [] } = props;
+    const variants = resolvedVariants(props);
+    const { planned } = variants;
 
+    this.variantName = planned.name;
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('sagemaker.amazonaws.com') });
-    const weightsConfig = weights.bind(this, plannedWeights(plan, this.role));
-    const timeouts = startUp(plan, weightsConfig.s3Uri !== undefined);
-    refuseDraftFromHub(plan, weightsConfig);
-    this.warnOfSlowStart(timeouts, weightsConfig);
-
-    const model = this.model(props, weightsConfig, timeouts);
+    const others = this.placed(variants.others);
+    const configuration = this.configuration(props, variants, others);
     const endpoint = new sagemaker.CfnEndpoint(this, 'Resource', {
-      endpointConfigName: this.configuration(plan, model, timeouts).attrEndpointConfigName,
+      endpointConfigName: configuration.attrEndpointConfigName,
       retainAllVariantProperties: true, // or else an update resets the instances that scaling added
     });
     this.endpointName = endpoint.attrEndpointName;
     this.endpointArn = endpoint.ref;
+    const { region, urlSuffix } = Stack.of(this);
+    this.openAiUrl = `https://runtime.sagemaker.${region}.${urlSuffix}/endpoints/${this.endpointName}/openai/v1`;
 
-    new EndpointScaling(this, 'Scaling', { plan, ...range, endpointName: this.endpointName, variantName: VARIANT });
-    this.alarms = new EndpointAlarms(this, 'Alarms', { plan, endpoint: this, actions: props.alarmActions ?? [] }).alarms;
+    new EndpointScaling(this, 'Scaling', { ...planned, endpointName: this.endpointName, variantName: planned.name });
+    const { alarms } = new EndpointAlarms(this, 'Alarms', { plan, shareFraction: planned.shareFraction, endpoint: this, actions });
+    const beside = others.map(({ place, variant }) => new EndpointVariant(place, 'Variant', { endpoint: this, variant, actions }));
+    this.variants = beside;
+    this.alarms = [alarms, ...beside.map((variant) => variant.alarms)].flat();
+    this.rollbackAlarms = this.guardUpdates(props, variants, endpoint, configuration);
   }
 
-  private model(props: SageMakerRealTimeEndpointProps, weights: ModelWeightsConfig, timeouts: StartUp): sagemaker.CfnModel {
-    const region = plannedRegion(props.plan);
+  /**
+   * Allows a principal to invoke this endpoint with clients of OpenAI's API, whose key is a bearer token of SageMaker.
+   *
+   * `sagemaker:CallWithBearerToken` knows no resource but `*`: that it is allowed makes no other endpoint invocable.
+   *
+   * @param grantee who may invoke it
+   */
+  public grantInvokeWithBearerToken(grantee: iam.IGrantable): iam.Grant {
+    return this.grantInvoke(grantee)
+      .combine(iam.Grant.addToPrincipal({ grantee, actions: ['sagemaker:CallWithBearerToken'], resourceArns: ['*'] }));
+  }
+
+  private configuration(
+    props: SageMakerRealTimeEndpointProps, variants: ResolvedVariants, others: readonly PlacedVariant[],
+  ): sagemaker.CfnEndpointConfig {
     const network = props.vpc && modelNetwork(this, props.vpc);
-    const environment = {
-      ...vllmEnvironment(props.plan.decision.engineArguments),
-      ...weights.environment,
-      VLLM_ENGINE_READY_TIMEOUT_S: String(timeouts.healthCheckSeconds), // the engine must not give up before SageMaker does
-      VLLM_NO_USAGE_STATS: '1',
-    };
+    const capture = props.dataCapture && dataCapture(this.role, props.dataCapture);
+    const shared = { role: this.role, grants: capture?.grants ?? [], network, networkIsolation: props.networkIsolation };
+    const planned = plannedVariant(plannedModel(this, variants.planned, shared), props);
+    const shadowVariants = variants.shadow && [plannedModel(new Construct(this, 'Shadow'), variants.shadow, shared)];
 
-    return hostedModel(this, 'Model', {
-      container: InferenceContainer.vllm().bind(this, region),
-      environment: containerEnvironment(environment, props.environment ?? {}),
-      role: this.role,
-      grants: weights.grants,
-      data: weights.s3Uri === undefined ? undefined : { s3Uri: weights.s3Uri, acceptEula: weights.acceptEula },
-      networkIsolation: weights.s3Uri !== undefined, // SageMaker copies weights from S3 outside the container, which then needs no network
-      network,
-    });
+    const configuration = this.endpointConfiguration([planned, ...others.map(({ place, variant }) => plannedModel(place, variant, shared))], shadowVariants, capture);
+    setMetrics(configuration, props);
+    if (props.prefixAwareRouting !== undefined) setPrefixAwareRouting(configuration, 0, props.prefixAwareRouting);
+    return configuration;
   }
 
-  private configuration(plan: Plan, model: sagemaker.CfnModel, timeouts: StartUp): sagemaker.CfnEndpointConfig {
-    const { instanceType, instances } = plan.decision;
+  private endpointConfiguration(
+    variants: sagemaker.CfnEndpointConfig.ProductionVariantProperty[],
+    shadowVariants: sagemaker.CfnEndpointConfig.ProductionVariantProperty[] | undefined,
+    capture: DataCapture | undefined,
+  ): sagemaker.CfnEndpointConfig {
     return new sagemaker.CfnEndpointConfig(this, 'Configuration', {
-      productionVariants: [{
-        variantName: VARIANT,
-        modelName: model.attrModelName,
-        // no volume and no key: every type of the catalogue keeps the weights on local NVMe, which takes neither
-        instanceType: `ml.${instanceType}`,
-        initialInstanceCount: instances,
-        initialVariantWeight: 1,
-        inferenceAmiVersion: inferenceAmiVersion(VLLM_SAGEMAKER_IMAGE.cudaVersion),
-        modelDataDownloadTimeoutInSeconds: timeouts.downloadSeconds,
-        containerStartupHealthCheckTimeoutInSeconds: timeouts.healthCheckSeconds,
-        routingConfig: { routingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
-      }],
+      productionVariants: productionVariants(variants, { shadowVariants }),
+      shadowProductionVariants: shadowVariants,
+      dataCaptureConfig: capture?.config,
     });
   }
 
-  private warnOfSlowStart({ beyondLimitSeconds }: StartUp, { s3Uri }: ModelWeightsConfig): void {
-    if (beyondLimitSeconds === 0) return;
-    const remedy = s3Uri === undefined ? 'put them into a bucket (ModelWeights.fromBucket)' : 'ask for a smaller data type in constraints.weightDataTypes';
-    Annotations.of(this).addWarningV2(
-      'cdk-distributed-inference:SageMakerRealTimeEndpoint.slowStart',
-      `loading the weights may take ${beyondLimitSeconds} s more than the 3600 s that SageMaker waits for a new instance; ${remedy}`,
-    );
+  private guardUpdates(
+    props: SageMakerRealTimeEndpointProps, { planned, others, shadow }: ResolvedVariants,
+    endpoint: sagemaker.CfnEndpoint, configuration: sagemaker.CfnEndpointConfig,
+  ): cloudwatch.Alarm[] {
+    const fleets = [planned, ...others, ...shadow === undefined ? [] : [shadow]].map(({ plan, minInstances, maxInstances }) => ({
+      instanceType: `ml.${plan.decision.instanceType}`, fewest: minInstances, most: maxInstances,
+    }));
+    const strategy = props.deploymentStrategy ?? defaultDeploymentStrategy(fleets, props.capacityReservationArn !== undefined);
+    if (strategy === undefined) return [];
+    const { timeToFirstTokenMs } = props.plan.request.objective ?? {};
+    return new UpdateGuard(this, 'Updates', {
+      endpoint, configuration, strategy, fleets, role: this.role, alarmActions: props.alarmActions,
+      metrics: [SERVER_ERRORS, ...timeToFirstTokenMs === undefined ? [] : [lateFirstToken(timeToFirstTokenMs)]],
+    }).alarms;
+  }
+
+  /** What stands beside the planned variant hangs on its own name, so that others come and go without touching it. */
+  private placed(variants: readonly ResolvedVariant[]): PlacedVariant[] {
+    if (variants.length === 0) return [];
+    const places = new Construct(this, 'Variants');
+    return variants.map((variant) => ({ variant, place: new Construct(places, variant.name) }));
   }
 }
 
-function plannedRegion({ request }: Plan): string {
-  if (request.constraints?.region === undefined) {
-    throw new Error('plan.request.constraints.region must be set, got none; take the plan as Planner.plan returns it');
-  }
-  return request.constraints.region;
-}
-
-/** A container without a network cannot fetch a second model. */
-function refuseDraftFromHub({ request }: Plan, { s3Uri }: ModelWeightsConfig): void {
-  const draft = request.engineOptions?.speculativeModel;
-  if (draft === undefined || s3Uri === undefined) return;
-  throw new Error(
-    `engineOptions.speculativeModel must be left out where weights come from S3, for the container has no network to fetch ${draft}; `
-    + 'leave it out for n-grams or the model\'s own prediction module, or load the weights with ModelWeights.fromHuggingFace',
-  );
+/** The planned variant, with what the user says about it alone. */
+function plannedVariant(
+  variant: sagemaker.CfnEndpointConfig.ProductionVariantProperty, { capacityReservationArn, prefixAwareRouting }: SageMakerRealTimeEndpointProps,
+): sagemaker.CfnEndpointConfig.ProductionVariantProperty {
+  return {
+    ...variant,
+    routingConfig: prefixAwareRouting === undefined ? variant.routingConfig : { routingStrategy: 'PREFIX_AWARE' },
+    capacityReservationConfig: capacityReservationArn === undefined ? undefined : {
+      capacityReservationPreference: 'capacity-reservations-only', mlReservationArn: capacityReservationArn,
+    },
+  };
 }

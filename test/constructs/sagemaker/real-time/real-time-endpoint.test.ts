@@ -86,6 +86,8 @@ describe('the role', () => {
       'logs:DescribeLogStreams on arn:Partition:logs:Region:AccountId:log-group:/aws/sagemaker/Endpoints/*',
       'logs:PutLogEvents on arn:Partition:logs:Region:AccountId:log-group:/aws/sagemaker/Endpoints/*',
       'cloudwatch:PutMetricData on *',
+      expect.stringMatching(/^cloudwatch:DescribeAlarms on .*ChatUpdatesAlarmsServerErrors/), // SageMaker reads the alarms of an update with it
+      expect.stringMatching(/^cloudwatch:DescribeAlarms on .*ChatUpdatesAlarmsTimeToFirstToken/),
     ]);
   });
 
@@ -148,6 +150,7 @@ describe('the endpoint', () => {
     const { template } = defined();
     const [endpoint] = Object.values(template.findResources('AWS::SageMaker::Endpoint'));
     expect(endpoint?.Properties).toEqual({
+      DeploymentConfig: expect.any(Object) as unknown,
       EndpointConfigName: { 'Fn::GetAtt': [expect.stringMatching(/^ChatConfiguration/), 'EndpointConfigName'] },
       RetainAllVariantProperties: true,
     });
@@ -208,12 +211,14 @@ describe('the alarms', () => {
   ])('watch %s with the plan\'s threshold', (MetricName, properties) => {
     const { template, endpoint } = defined();
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace: 'AWS/SageMaker', MetricName, TreatMissingData: 'notBreaching', ...properties });
-    template.resourceCountIs('AWS::CloudWatch::Alarm', 4);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 4 + endpoint.rollbackAlarms.length);
     expect(endpoint.alarms).toHaveLength(4);
   });
 
   test('leave the first token alone where the objective does', () => {
-    defined(() => ({ plan: requested({ objective: {} }) })).template.resourceCountIs('AWS::CloudWatch::Alarm', 3);
+    const { endpoint } = defined(() => ({ plan: requested({ objective: {} }) }));
+    expect(endpoint.alarms).toHaveLength(3);
+    expect(endpoint.rollbackAlarms).toHaveLength(1);
   });
 
   test('count one failure at least', () => {

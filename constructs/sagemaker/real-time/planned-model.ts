@@ -1,0 +1,100 @@
+import { Annotations } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
+import type { Construct } from 'constructs';
+import { containerEnvironment } from '../container/container-environment';
+import { inferenceAmiVersion } from '../container/inference-ami';
+import { InferenceContainer } from '../container/inference-container';
+import { vllmEnvironment } from '../container/vllm-environment';
+import { hostedModel } from '../endpoint/hosted-model';
+import type { ModelNetwork } from '../endpoint/model-network';
+import { startUp } from '../endpoint/start-up';
+import type { StartUp } from '../endpoint/start-up';
+import type { ResolvedVariant } from './resolved-variant';
+import { VLLM_SAGEMAKER_IMAGE } from '../../../lib';
+import type { Plan } from '../../../lib';
+import type { ModelWeightsConfig } from '../../weights/model-weights';
+
+/** What the models of all variants of an endpoint have in common. */
+export interface PlannedModelOptions {
+  /** Role of the models. */
+  readonly role: iam.IRole;
+  /** What must be granted before any model exists, beside what it needs itself. */
+  readonly grants: readonly iam.Grant[];
+  /** Network of the models. */
+  readonly network?: ModelNetwork;
+  /** Whether the containers have no network; where weights come from S3 if nothing is said. */
+  readonly networkIsolation?: boolean;
+}
+
+/**
+ * Defines the model of a variant, the child `Model` of the scope.
+ *
+ * @returns the variant for an endpoint configuration
+ * @throws Error where the container could not fetch what it needs
+ */
+export function plannedModel(
+  scope: Construct, variant: ResolvedVariant, options: PlannedModelOptions,
+): sagemaker.CfnEndpointConfig.ProductionVariantProperty {
+  const { plan, weights } = variant;
+  const { role, networkIsolation } = options;
+  const config = weights.bind(scope, { checkpoint: plan.decision.checkpoint.id, role });
+  const timeouts = startUp(plan, config.s3Uri !== undefined);
+  const isolated = networkIsolation ?? config.s3Uri !== undefined; // SageMaker copies weights from S3 outside the container
+  refuseIsolation(plan, isolated, config);
+  warnOfSlowStart(scope, timeouts, config);
+
+  const environment = {
+    ...vllmEnvironment(plan.decision.engineArguments),
+    ...config.environment,
+    VLLM_ENGINE_READY_TIMEOUT_S: String(timeouts.healthCheckSeconds), // the engine must not give up before SageMaker does
+    VLLM_NO_USAGE_STATS: '1',
+  };
+  const model = hostedModel(scope, 'Model', {
+    container: InferenceContainer.vllm().bind(scope, plan.request.constraints?.region ?? ''),
+    environment: containerEnvironment(environment, variant.environment),
+    role,
+    grants: [...config.grants, ...options.grants],
+    data: config.s3Uri === undefined ? undefined : { s3Uri: config.s3Uri },
+    networkIsolation: isolated,
+    network: options.network,
+  });
+  return {
+    variantName: variant.name,
+    modelName: model.attrModelName,
+    // no volume and no key: every type of the catalogue keeps the weights on local NVMe, which takes neither
+    instanceType: `ml.${plan.decision.instanceType}`,
+    initialInstanceCount: variant.instances,
+    initialVariantWeight: variant.weight,
+    inferenceAmiVersion: inferenceAmiVersion(VLLM_SAGEMAKER_IMAGE.cudaVersion),
+    modelDataDownloadTimeoutInSeconds: timeouts.downloadSeconds,
+    containerStartupHealthCheckTimeoutInSeconds: timeouts.healthCheckSeconds,
+    routingConfig: { routingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
+  };
+}
+
+/** A container without a network can fetch neither weights nor a second model. */
+function refuseIsolation({ request }: Plan, isolated: boolean, { s3Uri }: ModelWeightsConfig): void {
+  if (!isolated) return;
+  if (s3Uri === undefined) {
+    throw new Error(
+      'networkIsolation must be left out where weights come from the hub, which the container fetches over the network, got true; '
+      + 'leave it out, or put the weights into a bucket (ModelWeights.fromBucket)',
+    );
+  }
+  const draft = request.engineOptions?.speculativeModel;
+  if (draft === undefined) return;
+  throw new Error(
+    `engineOptions.speculativeModel must be left out where weights come from S3, for the container has no network to fetch ${draft}; `
+    + 'leave it out for n-grams or the model\'s own prediction module, or load the weights with ModelWeights.fromHuggingFace',
+  );
+}
+
+function warnOfSlowStart(scope: Construct, { beyondLimitSeconds }: StartUp, { s3Uri }: ModelWeightsConfig): void {
+  if (beyondLimitSeconds === 0) return;
+  const remedy = s3Uri === undefined ? 'put them into a bucket (ModelWeights.fromBucket)' : 'ask for a smaller data type in constraints.weightDataTypes';
+  Annotations.of(scope).addWarningV2(
+    'cdk-distributed-inference:SageMakerRealTimeEndpoint.slowStart',
+    `loading the weights may take ${beyondLimitSeconds} s more than the 3600 s that SageMaker waits for a new instance; ${remedy}`,
+  );
+}
