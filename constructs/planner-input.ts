@@ -34,12 +34,14 @@ export function plannerInput(scope: Construct, request: PlanRequest, target?: In
   };
 }
 
-function explicitRegion(scope: Construct): string | undefined {
+/** The region of the stack of a construct; undefined where it is known only at deployment. */
+export function explicitRegion(scope: Construct): string | undefined {
   const { region } = Stack.of(scope);
   return Token.isUnresolved(region) ? undefined : region;
 }
 
-function regionProblems(scope: Construct, { constraints }: PlanRequest): string[] {
+/** What is wrong with the region of a request in the stack of a construct. */
+export function regionProblems(scope: Construct, { constraints }: Pick<PlanRequest, 'constraints'>): string[] {
   const stackRegion = explicitRegion(scope);
   const region = constraints?.region;
   if (stackRegion === undefined || region === undefined || stackRegion === region) return [];
@@ -53,7 +55,7 @@ function targetProblems({ constraints }: PlanRequest, target?: InferenceTarget):
 }
 
 /** Paths of the tokens in a value, keys of maps included. */
-function tokenPaths(value: unknown, path: string): string[] {
+export function tokenPaths(value: unknown, path: string): string[] {
   if (Token.isUnresolved(value)) return [path];
   if (Array.isArray(value)) return value.flatMap((item, index) => tokenPaths(item, `${path}[${String(index)}]`));
   if (typeof value !== 'object' || value === null) return [];
