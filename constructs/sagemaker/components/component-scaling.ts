@@ -1,0 +1,76 @@
+import { Duration } from 'aws-cdk-lib';
+import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { InvokedComponent } from './invoked-component';
+
+/** Properties for defining a `ComponentScaling`. */
+export interface ComponentScalingProps {
+  /** What scales. */
+  readonly component: InvokedComponent;
+  /** Fewest copies. */
+  readonly minCopies: number;
+  /** Most copies. */
+  readonly maxCopies: number;
+  /** Requests in hand per copy beyond which one more is added. */
+  readonly concurrentRequestsPerCopy: number;
+}
+
+/**
+ * Application Auto Scaling of a component's copies, which instances follow by managed instance scaling; from zero where it may go there.
+ *
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html, read 2026-11-24.
+ */
+export class ComponentScaling extends Construct {
+  constructor(scope: Construct, id: string, props: ComponentScalingProps) {
+    super(scope, id);
+
+    const target = new appscaling.CfnScalableTarget(this, 'Resource', {
+      serviceNamespace: appscaling.ServiceNamespace.SAGEMAKER,
+      scalableDimension: 'sagemaker:inference-component:DesiredCopyCount',
+      // an attribute of the component: the target comes after it and goes before it
+      resourceId: `inference-component/${props.component.componentName}`,
+      minCapacity: props.minCopies,
+      maxCapacity: props.maxCopies,
+    });
+    new appscaling.CfnScalingPolicy(this, 'ConcurrentRequests', {
+      policyName: 'ConcurrentRequests',
+      policyType: 'TargetTrackingScaling',
+      scalingTargetId: target.attrId,
+      targetTrackingScalingPolicyConfiguration: {
+        predefinedMetricSpecification: {
+          predefinedMetricType: appscaling.PredefinedMetric.SAGEMAKER_INFERENCE_COMPONENT_CONCURRENT_REQUESTS_PER_COPY_HIGH_RESOLUTION,
+        },
+        targetValue: props.concurrentRequestsPerCopy,
+        scaleOutCooldown: 300,
+        scaleInCooldown: 300,
+      },
+    });
+    if (props.minCopies === 0) this.wakeFromZero(target, props.component);
+  }
+
+  /** Tracking divides by the copies, and so never leaves zero: a failed request adds the first copy. */
+  private wakeFromZero(target: appscaling.CfnScalableTarget, component: InvokedComponent): void {
+    const policy = new appscaling.CfnScalingPolicy(this, 'WakeFromZero', {
+      policyName: 'WakeFromZero',
+      policyType: 'StepScaling',
+      scalingTargetId: target.attrId,
+      stepScalingPolicyConfiguration: {
+        adjustmentType: 'ChangeInCapacity',
+        metricAggregationType: 'Maximum',
+        cooldown: 60,
+        stepAdjustments: [{ metricIntervalLowerBound: 0, scalingAdjustment: 1 }],
+      },
+    });
+    const alarm = component.metricNoCapacityFailures({ period: Duration.minutes(1) }).createAlarm(this, 'NoCapacity', {
+      alarmDescription: 'a request found no copy in service: the first one is started',
+      threshold: 1,
+      // AWS's example has "greater than 1", which a single failed request does not wake
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      datapointsToAlarm: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction({ bind: () => ({ alarmActionArn: policy.attrArn }) });
+  }
+}
