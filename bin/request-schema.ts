@@ -46,6 +46,8 @@ function ruleSchema(rule: Rule): Schema {
       return { type: 'object', properties: Object.fromEntries(rule.known.map((name) => [name, numberSchema(rule.number)])), additionalProperties: false };
     case 'fields':
       return withFields(rule);
+    case 'list':
+      return { type: 'array', items: withFields(rule.entry), minItems: 1 };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { InfeasibleResult } from './plan/rejected';
+import type { InfeasiblePortfolio } from './portfolio/infeasible-portfolio';
 
 /**
  * A request that breaks its own rules.
@@ -27,6 +28,23 @@ export class InfeasibleError extends Error {
    * @param result the request and every rejected candidate
    */
   constructor(message: string, public readonly result: InfeasibleResult) {
+    super(message);
+  }
+}
+
+/**
+ * A portfolio that no endpoints serve within its limits.
+ *
+ * @jsii ignore
+ */
+export class InfeasiblePortfolioError extends Error {
+  public override readonly name = 'InfeasiblePortfolioError';
+
+  /**
+   * @param message what each platform breaks, or by how much the budget is exceeded, and the smallest change
+   * @param result the request, the platforms and the changes that help
+   */
+  constructor(message: string, public readonly result: InfeasiblePortfolio) {
     super(message);
   }
 }

@@ -4,6 +4,9 @@ import type { Explanation } from './plan/explanation';
 import type { Plan } from './plan/plan';
 import type { RejectedCandidate } from './plan/rejected';
 import { SCHEMA_VERSION } from './plan/schema-version';
+import { planPortfolio } from './portfolio/plan-portfolio';
+import type { PortfolioPlan } from './portfolio/portfolio-plan';
+import type { PortfolioRequest } from './portfolio/portfolio-request';
 import type { PlanRequest } from './request/plan-request';
 import { resolveRequest } from './request/resolved-request';
 import { planOf } from './strategy/plan-of';
@@ -22,6 +25,17 @@ export class Planner {
   public static plan(request: PlanRequest): Plan {
     const resolved = resolveRequest(request);
     return planOf(search(resolved), resolved);
+  }
+
+  /**
+   * The cheapest endpoints that serve a portfolio of models, with what it would cost on each platform.
+   *
+   * @param request the models, their loads, and what the answers must keep to; a request of one model that is no language model is a portfolio of one
+   * @throws InvalidInputError with all problems of the request
+   * @throws InfeasiblePortfolioError if nothing meets it, with what each platform breaks and the changes that help
+   */
+  public static planPortfolio(request: PortfolioRequest): PortfolioPlan {
+    return planPortfolio(request);
   }
 
   /**

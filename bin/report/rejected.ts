@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<RejectionCode, string>> = {
   [RejectionCode.MISSES_TPOT]: 'time per output token',
   [RejectionCode.MISSES_RESPONSE_TIME]: 'time of the longest answers',
   [RejectionCode.MISSES_COLD_START]: 'cold start',
+  [RejectionCode.MISSES_CACHE_HITS]: 'models in memory',
   [RejectionCode.SATURATED]: 'load',
   [RejectionCode.OVER_BUDGET]: 'budget',
   [RejectionCode.NO_PRICE]: 'no known price',

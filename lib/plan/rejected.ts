@@ -11,10 +11,12 @@ export enum RejectionCode {
   MISSES_TTFT = 'MISSES_TTFT',
   /** The time per output token is above its target. */
   MISSES_TPOT = 'MISSES_TPOT',
-  /** The longest answers take more than `workload.maxResponseSeconds`. */
+  /** The longest answers take more than `workload.maxResponseSeconds`, or those of a portfolio more than `objective.responseMs`. */
   MISSES_RESPONSE_TIME = 'MISSES_RESPONSE_TIME',
-  /** It starts from zero more slowly than `objective.coldStartSecondsMax` allows, and cannot do without. */
+  /** It starts from zero more slowly than `objective.coldStartSecondsMax` allows, and cannot do without; or loads a model more slowly than `objective.coldLoadSecondsMax`. */
   MISSES_COLD_START = 'MISSES_COLD_START',
+  /** Too few requests find their model in memory: `objective.cacheHitFractionMin` of a portfolio. */
+  MISSES_CACHE_HITS = 'MISSES_CACHE_HITS',
   /** It needs more replicas than allowed to carry the load within its targets. */
   SATURATED = 'SATURATED',
   /** It costs more than the budget. */

@@ -26,7 +26,7 @@ export interface PortfolioConstraints {
   /**
    * Instance types to choose from, without `ml.`, such as `m5.xlarge` or `g5.xlarge`.
    *
-   * @default - every type of SageMaker endpoints of the catalogue
+   * @default - every type of SageMaker endpoints of the catalogue with x86-64 CPUs, which run every container image; arm64 types where they are named
    */
   readonly instanceTypes?: string[];
 

@@ -23,16 +23,23 @@ export interface PortfolioModel {
    * `parameterBytes` and `flopsPerInference` of a model that is no language model, or the fields of the Hugging Face `config.json` of one
    * that is and that the catalogue lacks.
    *
-   * @default - the catalogue's; of a model that is no language model, what `sizeGigabytes` and `processingSeconds` say
+   * @default - the catalogue's; of a model that is no language model, what `sizeGigabytes` and the seconds of an inference say
    */
   readonly modelConfig?: { [field: string]: unknown };
 
   /**
-   * Seconds that one inference keeps one vCPU or one GPU busy, as you measured it.
+   * Seconds that one inference keeps one vCPU busy, as you measured it.
    *
-   * @default - that of `workload`, else what `modelConfig.flopsPerInference` takes on the device
+   * @default - that of `workload`, else what `modelConfig.flopsPerInference` takes; without any of them the model runs on no CPU
    */
   readonly processingSeconds?: number;
+
+  /**
+   * Seconds that one inference keeps one GPU busy, as you measured it.
+   *
+   * @default - that of `workload`, else what `modelConfig.flopsPerInference` takes; without any of them the model runs on no GPU
+   */
+  readonly gpuProcessingSeconds?: number;
 
   /**
    * Size of the largest request and of its answer, whichever is larger, in megabytes of 1,000,000 bytes.

@@ -1,11 +1,18 @@
 /** What the requests of all models of a portfolio have in common. */
 export interface PortfolioWorkload {
   /**
-   * Seconds that one inference keeps one vCPU or one GPU busy, for models that state none.
+   * Seconds that one inference keeps one vCPU busy, for models that state none.
    *
-   * @default - what `flopsPerInference` of a model takes on the device
+   * @default - what `flopsPerInference` of a model takes
    */
   readonly processingSeconds?: number;
+
+  /**
+   * Seconds that one inference keeps one GPU busy, for models that state none.
+   *
+   * @default - what `flopsPerInference` of a model takes
+   */
+  readonly gpuProcessingSeconds?: number;
 
   /**
    * Size of the largest request and of its answer, whichever is larger, in megabytes of 1,000,000 bytes, for models that state none.

@@ -1,4 +1,5 @@
 import { allowedPlatforms, ignoredOptions } from './ignored-options';
+import { portfolioKey } from './is-portfolio';
 import { DEGREES, layoutProblems } from './layout-problems';
 import type { Degree } from './layout-problems';
 import { requestedModel } from './model-problems';
@@ -18,10 +19,17 @@ type Values = Readonly<Record<string, unknown>>;
  */
 export function requestProblems(request: PlanRequest): RequestProblem[] {
   const stated: unknown = request;
+  const key = isMap(stated) ? portfolioKey(stated) : undefined;
+  if (key !== undefined) return [portfolioProblem(key)];
   const problems = ruleProblems(REQUEST_RULES, stated, [], 'state model and workload');
   if (!isMap(stated)) return problems;
   const sound = withoutTheWrong(stated, problems);
   return [...problems, ...modelProblems(stated, problems), ...ignoredOptions(sound, allowedPlatforms(stated)), ...forcedLayoutProblems(sound)];
+}
+
+function portfolioProblem(key: string): RequestProblem {
+  const path = key.split('.');
+  return { path, message: `${key} makes this a request of a portfolio of models; plan it with Planner.planPortfolio, or leave ${key} out for a language model` };
 }
 
 /** The request without what is wrong in it, so that a mistake is told once. */

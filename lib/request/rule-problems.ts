@@ -4,7 +4,7 @@ import { likelyNames } from './likely-names';
 import { nameProblems, namesProblems } from './names-problems';
 import { numberProblems } from './number-problems';
 import type { RequestProblem } from './request-problem';
-import type { Field, FieldsRule, NumbersByNameRule, Rule } from './rule';
+import type { Field, FieldsRule, ListRule, NumbersByNameRule, Rule } from './rule';
 import { shownValue } from './shown-value';
 
 type Path = (string | number)[];
@@ -24,11 +24,13 @@ export function ruleProblems(rule: Rule, value: unknown, path: Path, remedy: str
     case 'number':
       return numberProblems(rule, value, path, remedy);
     case 'text':
-      return typeof value === 'string' && value.trim() !== '' ? [] : [wrongType(path, 'a text', value, remedy)];
+      return textProblems(value, path, remedy);
     case 'name':
       return nameProblems(rule, value, path);
     case 'names':
       return namesProblems(rule, value, path, remedy);
+    case 'list':
+      return listProblems(rule, value, path, remedy);
     default:
       if (!isMap(value)) return [wrongType(path, mapLimit(rule), value, remedy)];
       if (rule.kind === 'numbers-by-name') return numbersByNameProblems(rule, value, path);
@@ -36,9 +38,38 @@ export function ruleProblems(rule: Rule, value: unknown, path: Path, remedy: str
   }
 }
 
+function textProblems(value: unknown, path: Path, remedy: string): RequestProblem[] {
+  return typeof value === 'string' && value.trim() !== '' ? [] : [wrongType(path, 'a text', value, remedy)];
+}
+
 /** Whether a value has keys. */
 export function isMap(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listProblems(rule: ListRule, value: unknown, path: Path, remedy: string): RequestProblem[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    return [wrongType(path, `a list of at least one ${rule.noun}`, value, remedy)];
+  }
+  const entries = Array.from(value as unknown[]);
+  const wrong = entries.flatMap((entry, index) => ruleProblems(rule.entry, entry, [...path, index], `write a map that states the ${rule.noun}`));
+  return [...wrong, ...repeated(rule, entries, path)];
+}
+
+function repeated({ unique, noun }: ListRule, entries: readonly unknown[], path: Path): RequestProblem[] {
+  const first = new Map<string, number>();
+  return entries.flatMap((entry, index) => {
+    const name = isMap(entry) ? entry[unique] : undefined;
+    if (typeof name !== 'string') return [];
+    const earlier = first.get(name);
+    if (earlier === undefined) {
+      first.set(name, index);
+      return [];
+    }
+    const own = [...path, index, unique];
+    const message = `${dottedPath(own)} must differ from ${dottedPath([...path, earlier, unique])}, got ${shownValue(name)} in both; rename or delete one ${noun}`;
+    return [{ path: own, message }];
+  });
 }
 
 function mapLimit(rule: Rule): string {

@@ -72,8 +72,20 @@ export interface FieldsRule {
   readonly fields: Readonly<Record<string, Field>>;
 }
 
+/** A list of at least one map with known keys. */
+export interface ListRule {
+  /** Tells the rules apart. */
+  readonly kind: 'list';
+  /** What an entry stands for, such as `model`. */
+  readonly noun: string;
+  /** What stands in each entry. */
+  readonly entry: FieldsRule;
+  /** Key of a text that no two entries share. */
+  readonly unique: string;
+}
+
 /** What a value must be. */
-export type Rule = NumberRule | TextRule | NameRule | NamesRule | NumbersByNameRule | MapRule | FieldsRule;
+export type Rule = NumberRule | TextRule | NameRule | NamesRule | NumbersByNameRule | MapRule | FieldsRule | ListRule;
 
 /** What stands under a key. */
 export interface Field {

@@ -18,6 +18,7 @@ const DISTANCE: Readonly<Record<RejectionCode, number>> = {
   [RejectionCode.MISSES_TPOT]: 2,
   [RejectionCode.MISSES_RESPONSE_TIME]: 2,
   [RejectionCode.MISSES_COLD_START]: 2,
+  [RejectionCode.MISSES_CACHE_HITS]: 2,
   [RejectionCode.DOES_NOT_FIT]: 4,
   [RejectionCode.NO_PRICE]: 5,
   [RejectionCode.NOT_IN_REGION]: 6,

@@ -18,8 +18,13 @@ const NORMAL_MEAN = 200;
  * @param resolved the request
  */
 export function serverlessWorkers(busyWorkers: number, { workload, objective }: Pick<ResolvedRequest, 'workload' | 'objective'>): number {
-  const withHeadroom = Math.ceil(busyWorkers / (1 - objective.headroomFraction));
-  return Math.max(1, withHeadroom, workload.arrivals === Arrivals.BATCH ? 0 : 1 + poissonQuantile(busyWorkers));
+  return workersAtOnce(busyWorkers, objective.headroomFraction, workload.arrivals);
+}
+
+/** The same of a load that is no request of a language model. */
+export function workersAtOnce(busyWorkers: number, headroomFraction: number, arrivals = Arrivals.RANDOM): number {
+  const withHeadroom = Math.ceil(busyWorkers / (1 - headroomFraction));
+  return Math.max(1, withHeadroom, arrivals === Arrivals.BATCH ? 0 : 1 + poissonQuantile(busyWorkers));
 }
 
 function poissonQuantile(mean: number): number {
