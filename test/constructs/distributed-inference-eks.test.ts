@@ -88,7 +88,6 @@ describe('8B on G5', () => {
       '{"model":"meta-llama/Llama-3.1-8B-Instruct","messages":[{"role":"user","content":"Why is the sky blue?"}],"max_tokens":100,"stream":true}',
     ]);
     expect(output(template, 'Plan').Value).toMatch(/ x g5\.xlarge on eks at /);
-    expect(output(template, 'WeightsUpload').Description).toBe('Fills the folder of the weights. The pods restart until this has run, and then answer');
   });
 
   test('the template has the summary of the plan', () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { App, Stack, Stage, aws_ec2 as ec2, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
+import { App, NestedStack, Stack, Stage, aws_ec2 as ec2, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { emptyStack } from './stack';
@@ -37,7 +37,6 @@ test('without a platform the plan is on the cheaper of SageMaker and EKS, and no
   const template = Template.fromStack(stack);
   template.hasResourceProperties('AWS::EKS::Nodegroup', { ScalingConfig: { DesiredSize: plan.decision.instances } });
   template.resourceCountIs('AWS::SageMaker::Endpoint', 0);
-  expect(JSON.stringify(output(template, 'WeightsUpload'))).toContain('hf download meta-llama/Llama-3.3-70B-Instruct');
   expect(app.synth().manifest.missing).toBeUndefined();
 });
 
@@ -57,10 +56,15 @@ test('the whole plan stands beside the template, also in a stage', () => {
   expect(existsSync(path.join(directory, '..', 'Production.Test.Chat.plan.json'))).toBe(false);
 });
 
-test('the weights have a private bucket that stays, and the outputs say how to fill it', () => {
+/** The stack of the weights of a construct. */
+const weightsOf = (chat: DistributedInference) => chat.node.findChild('Weights') as Stack;
+
+test('the weights have a private bucket that stays, in a stack that is deployed before, and its output says how to fill it', () => {
   const stack = emptyStack();
-  new DistributedInference(stack, 'Chat', PROPS);
-  const template = Template.fromStack(stack);
+  const chat = new DistributedInference(stack, 'Chat', PROPS);
+  expect(stack.dependencies).toEqual([weightsOf(chat)]);
+  expect(weightsOf(chat).stackName).toMatch(/^Test-Chat-[0-9A-F]{8}-weights$/);
+  const template = Template.fromStack(weightsOf(chat));
   template.hasResource('AWS::S3::Bucket', {
     DeletionPolicy: 'Retain',
     Properties: {
@@ -72,13 +76,40 @@ test('the weights have a private bucket that stays, and the outputs say how to f
   template.hasResourceProperties('AWS::S3::BucketPolicy', {
     PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })]) },
   });
-  expect(output(template, 'WeightsUpload')).toEqual({
-    'Fn::Join': ['', [
-      "hf download meta-llama/Llama-3.3-70B-Instruct --exclude 'original/*' --local-dir weights && aws s3 sync weights s3://",
-      { Ref: expect.stringMatching(/^ChatModelWeights/) as string },
-      "/meta-llama/Llama-3.3-70B-Instruct/ --exclude '.cache/*' --exclude 'original/*' --exclude 'metal/*' --exclude 'consolidated*'",
-    ]],
+  template.hasOutput('WeightsUpload', {
+    Description: 'Fills the folder of the weights. Run it between "cdk deploy Test/Chat/Weights" and "cdk deploy Test"',
+    Value: {
+      'Fn::Join': ['', [
+        "hf download meta-llama/Llama-3.3-70B-Instruct --exclude 'original/*' --local-dir weights && aws s3 sync weights s3://",
+        { Ref: Match.stringLikeRegexp('^Bucket') },
+        "/meta-llama/Llama-3.3-70B-Instruct/ --exclude '.cache/*' --exclude 'original/*' --exclude 'metal/*' --exclude 'consolidated*'",
+      ]],
+    },
   });
+  Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::Model', {
+    PrimaryContainer: { ModelDataSource: { S3DataSource: { S3Uri: {
+      'Fn::Join': ['', ['s3://', { 'Fn::ImportValue': Match.stringLikeRegexp(`^${weightsOf(chat).stackName}:`) }, '/meta-llama/Llama-3.3-70B-Instruct/']],
+    } } } },
+  });
+});
+
+test('the stack of the weights stands where that of the endpoint does: in its stage, account and region, and beside a nested stack', () => {
+  const stack = new Stack(new Stage(new App(), 'Production'), 'Test', { env: { account: '111122223333', region: 'us-west-2' } });
+  const chat = new DistributedInference(new NestedStack(stack, 'Nested'), 'Chat', PROPS);
+  const { account, region, stackName, nestedStackParent } = weightsOf(chat);
+  expect({ account, region, nestedStackParent }).toEqual({ account: '111122223333', region: 'us-west-2' });
+  expect(stackName).toMatch(/^Production-Test-Nested-Chat-[0-9A-F]{8}-weights$/);
+  expect(stack.dependencies).toEqual([weightsOf(chat)]);
+  Template.fromStack(weightsOf(chat)).hasOutput('WeightsUpload', {
+    Description: 'Fills the folder of the weights. Run it between "cdk deploy Production/Test/Nested/Chat/Weights" and "cdk deploy Production/Test"',
+  });
+});
+
+test('a long name of a stack leaves its weights one of 128 characters', () => {
+  const stack = new Stack(new App(), 'Test', { stackName: 's'.repeat(128) });
+  const { stackName } = weightsOf(new DistributedInference(stack, 'Chat', PROPS));
+  expect(stackName).toMatch(/^s{50,}[A-Za-z0-9-]*-weights$/);
+  expect(stackName).toHaveLength(128);
 });
 
 test('the outputs say what was decided, and how to invoke it', () => {
@@ -166,4 +197,5 @@ test('two of them stand in one stack', () => {
   new DistributedInference(stack, 'Chat', PROPS);
   new DistributedInference(stack, 'Code', { ...PROPS, workload: { ...PROPS.workload, requestsPerSecond: 2 } });
   Template.fromStack(stack).resourceCountIs('AWS::SageMaker::Endpoint', 2);
+  expect(new Set(stack.dependencies.map(({ stackName }) => stackName)).size).toBe(2); // weights of its own for each
 });
