@@ -19,6 +19,7 @@ import { startUp } from '../endpoint/start-up';
 import type { StartUp } from '../endpoint/start-up';
 import { concurrencyLimit, instanceRange } from '../real-time/endpoint-scaling';
 import type { IInferenceEndpoint } from '../../inference-endpoint';
+import { plannedWeights } from '../../weights/planned-weights';
 import type { Plan } from '../../../lib';
 
 const VARIANT = 'AllTraffic';
@@ -157,9 +158,9 @@ export class AsyncEndpoint extends MeasuredEndpoint implements IInferenceEndpoin
 
   private configuration(props: AsyncEndpointProps, maxConcurrentInvocationsPerInstance: number): sagemaker.CfnEndpointConfig {
     const { plan } = props;
-    const { instanceType, instances, checkpoint } = plan.decision;
+    const { instanceType, instances } = plan.decision;
     const container = InferenceContainer.vllm().bind(this, plan.request.constraints?.region ?? '');
-    const weights = props.weights.bind(this, { checkpoint: checkpoint.id, role: this.role });
+    const weights = props.weights.bind(this, plannedWeights(plan, this.role));
     refuseDraftFromHub(plan, weights.s3Uri);
     const timeouts = startUp(plan, weights.s3Uri !== undefined);
     this.warnOfSlowStart(timeouts, weights.s3Uri !== undefined);

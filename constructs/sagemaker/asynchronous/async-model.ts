@@ -39,7 +39,7 @@ export function asyncModel(scope: Construct, { props, container, role, grants, w
     environment: containerEnvironment(environment, props.environment ?? {}),
     role,
     grants: [...grants, ...weights.grants],
-    data: weights.s3Uri === undefined ? undefined : { s3Uri: weights.s3Uri },
+    data: weights.s3Uri === undefined ? undefined : { s3Uri: weights.s3Uri, acceptEula: weights.acceptEula },
     networkIsolation: weights.s3Uri !== undefined, // SageMaker copies weights, requests and answers outside the container
     network: props.vpc && modelNetwork(scope, props.vpc),
   });

@@ -104,7 +104,7 @@ export class InferenceComponent extends InvokedComponent {
       environment: this._environment,
       role,
       grants: data.grants,
-      data: data.s3Uri === undefined ? undefined : { s3Uri: data.s3Uri },
+      data: data.s3Uri === undefined ? undefined : { s3Uri: data.s3Uri, acceptEula: data.acceptEula },
       networkIsolation: data.s3Uri !== undefined,
       network,
     });
