@@ -14,9 +14,15 @@ export interface EcrImageUri {
   readonly digest?: string;
 }
 
-const ECR = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.([a-z0-9.-]+)\/([a-z0-9._/-]+?)(?::([\w.-]+))?(?:@(sha256:[0-9a-f]{64}))?$/;
+/** A value that is known only at deployment, as the CDK writes it into strings. */
+const TOKEN = String.raw`\$\{Token\[[^\]]+\]\}`;
 
-/** The parts of a URI; undefined where it is not in Amazon ECR. */
+const ECR = new RegExp(
+  String.raw`^(\d{12}|${TOKEN})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+|${TOKEN})\.([a-z0-9.-]+|${TOKEN})`
+  + String.raw`/([a-z0-9._/-]+?)(?::([\w.-]+))?(?:@(sha256:[0-9a-f]{64}))?$`,
+);
+
+/** The parts of a URI, of which account, region and domain may be tokens; undefined where it is not in Amazon ECR. */
 export function ecrImageUri(uri: string): EcrImageUri | undefined {
   const match = ECR.exec(uri);
   if (match === null) return undefined;

@@ -22,9 +22,9 @@ export interface ContainerPlace {
  * @throws Error that lists why SageMaker could not pull it
  */
 export function containerFromUri(place: ContainerPlace, uri: string, options: InferenceContainerOptions): InferenceContainerConfig {
-  if (Token.isUnresolved(uri)) return { imageUri: uri, ...knownOf('', undefined, options) };
   const image = ecrImageUri(uri);
   if (image === undefined) {
+    if (Token.isUnresolved(uri)) return { imageUri: uri, ...knownOf('', undefined, options) };
     throw new Error(
       `uri must be of an image in Amazon ECR, which endpoints pull from, got ${uri};`
       + ' push it there, or build it with InferenceContainer.fromAsset',
@@ -99,6 +99,7 @@ function refuse(...problems: (string | undefined)[]): void {
 }
 
 function hostProblem({ region, urlSuffix: got }: EcrImageUri): string | undefined {
+  if (Token.isUnresolved(region) || Token.isUnresolved(got)) return undefined;
   const suffix = urlSuffix(region);
   return got === suffix ? undefined : `uri must have a host that ends in ${suffix} for ${region}, got ${got}; write it as ECR shows it`;
 }
