@@ -8,6 +8,7 @@ const BUILT: readonly { readonly platform: Platform; readonly target: () => Infe
   { platform: Platform.SAGEMAKER_REAL_TIME, target: () => InferenceTarget.sageMakerRealTime() },
   { platform: Platform.EKS, target: () => InferenceTarget.eks() },
   { platform: Platform.SAGEMAKER_ASYNC, target: () => InferenceTarget.sageMakerAsync() },
+  { platform: Platform.SAGEMAKER_SERVERLESS, target: () => InferenceTarget.sageMakerServerless() },
 ];
 
 /**

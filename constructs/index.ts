@@ -51,6 +51,8 @@ export type { SageMakerInferenceComponentsOptions } from './sagemaker/components
 export { AsyncEndpoint } from './sagemaker/asynchronous/async-endpoint';
 export type { AsyncEndpointOptions, AsyncEndpointProps, AsyncQueueOptions } from './sagemaker/asynchronous/async-options';
 export type { StagedWeightsOptions } from './weights/staging/staged-weights-options';
+export { ServerlessEndpoint } from './sagemaker/serverless/serverless-endpoint';
+export type { ServerlessEndpointOptions, ServerlessEndpointProps } from './sagemaker/serverless/serverless-options';
 export { SageMakerRealTimeEndpoint } from './sagemaker/real-time/real-time-endpoint';
 export type { RealTimeVariant, SageMakerRealTimeEndpointProps, SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-options';
 export { InferenceContainer } from './sagemaker/container/inference-container';

@@ -13,6 +13,9 @@ import { plannedComponent } from './sagemaker/components/component-target';
 import type { SageMakerInferenceComponentsOptions } from './sagemaker/components/component-target';
 import { SageMakerRealTimeEndpoint } from './sagemaker/real-time/real-time-endpoint';
 import type { SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-options';
+import { ServerlessEndpoint } from './sagemaker/serverless/serverless-endpoint';
+import { serverlessInvocation } from './sagemaker/serverless/serverless-invocation';
+import type { ServerlessEndpointOptions } from './sagemaker/serverless/serverless-options';
 import { Platform } from '../lib';
 import type { Plan } from '../lib';
 
@@ -78,6 +81,15 @@ export abstract class InferenceTarget {
    */
   public static sageMakerAsync(options: AsyncEndpointOptions = {}): InferenceTarget {
     return new SageMakerAsyncTarget(options);
+  }
+
+  /**
+   * A SageMaker serverless endpoint, for small models on CPUs: it costs nothing between requests.
+   *
+   * @param options how it differs from its defaults
+   */
+  public static sageMakerServerless(options: ServerlessEndpointOptions = {}): InferenceTarget {
+    return new SageMakerServerlessTarget(options);
   }
 
   /**
@@ -151,6 +163,21 @@ class SageMakerAsyncTarget extends InferenceTarget {
   public override bind(scope: Construct, options: InferenceTargetBindOptions): InferenceTargetConfig {
     const endpoint = new AsyncEndpoint(scope, 'Endpoint', { ...this.options, ...options });
     return { endpoint, invocation: asyncInvocation(endpoint, options.plan), invocationNeeds: 'waits for it; needs the AWS CLI' };
+  }
+}
+
+class SageMakerServerlessTarget extends InferenceTarget {
+  public override readonly platform = Platform.SAGEMAKER_SERVERLESS;
+  public override readonly withoutWeights = 'The endpoint cannot start before: deploy with --no-rollback, run this, deploy again';
+
+  constructor(private readonly options: ServerlessEndpointOptions) {
+    super();
+  }
+
+  public override bind(scope: Construct, { plan, weights, role, vpc }: InferenceTargetBindOptions): InferenceTargetConfig {
+    if (vpc !== undefined) throw new Error(`vpc must be left out, for serverless endpoints stand in no VPC, got ${vpc.node.path}; leave it out, or use another target`);
+    const endpoint = new ServerlessEndpoint(scope, 'Endpoint', { ...this.options, plan, weights, role });
+    return { endpoint, invocation: serverlessInvocation(endpoint.endpointName, plan), invocationNeeds: 'whole; needs the AWS CLI' };
   }
 }
 
