@@ -2,7 +2,8 @@
 import { readdirSync } from 'node:fs';
 
 const files = readdirSync('cdk.out');
-const rows = (ending, what) => files.filter((file) => file.endsWith(ending)).map((file) => [`cdk.out/${file}`, what]);
+const WEIGHTS = /Weights[0-9A-F]{8}\.template\.json$/;
+const rows = (ending, what) => files.filter((file) => file.endsWith(ending)).map((file) => [`cdk.out/${file}`, WEIGHTS.test(file) ? 'the stack of its weights' : what]);
 const list = (lines) => lines.map(([left, right]) => `  ${left.padEnd(Math.max(...lines.map(([text]) => text.length)))}  ${right}`).join('\n');
 
 console.log(`
@@ -13,6 +14,7 @@ Type next
 ${list([
   ['cp examples/llama-3.3-70b-chat.yaml request.yaml', 'and state your own model, load, latency and budget'],
   ['npx distributed-inference plan request.yaml', 'its plan'],
-  ['npx cdk synth --quiet -c request=request.yaml', 'its stack, in cdk.out'],
-  ['npx cdk deploy -c request=request.yaml', 'with an AWS account; the outputs say where the weights go'],
+  ['npx cdk synth --quiet -c request=request.yaml', 'its stacks, in cdk.out'],
+  ["npx cdk deploy -c request=request.yaml '*/*/Weights'", 'with an AWS account: a bucket, and the command that fills it'],
+  ['npx cdk deploy -c request=request.yaml request', 'the endpoint, once the bucket is full'],
 ])}`);

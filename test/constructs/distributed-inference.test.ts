@@ -57,7 +57,11 @@ test('the whole plan stands beside the template, also in a stage', () => {
 });
 
 /** The stack of the weights of a construct. */
-const weightsOf = (chat: DistributedInference) => chat.node.findChild('Weights') as Stack;
+function weightsOf(chat: DistributedInference): Stack {
+  const weights = chat.node.findChild('Weights');
+  if (!(weights instanceof Stack)) throw new Error(`${weights.node.path} is no stack`);
+  return weights;
+}
 
 test('the weights have a private bucket that stays, in a stack that is deployed before, and its output says how to fill it', () => {
   const stack = emptyStack();

@@ -1,4 +1,5 @@
 import { jobFailure } from './job-failure';
+import type { EndedJob } from './job-failure';
 import { sameFiles } from './staging-event';
 import type { StagingEvent } from './staging-event';
 import { describedJob, isTemporary } from './staging-job';
@@ -19,15 +20,15 @@ export async function isComplete(event: StagingEvent): Promise<IsCompleteRespons
   if (type === 'Update' && sameFiles(event)) return { IsComplete: true };
 
   const job = await describedOrBusy(name);
-  if (job === 'busy') return { IsComplete: false };
-  if (job === undefined) {
-    if (type === 'Delete') return { IsComplete: true };
-    throw new Error(`the processing job ${name}, which copies the weights, is gone; deploy again`);
-  }
-  if (job.ProcessingJobStatus === 'InProgress' || job.ProcessingJobStatus === 'Stopping') return { IsComplete: false };
-  const failure = type === 'Delete' ? undefined : jobFailure(job);
-  if (failure !== undefined) throw new Error(failure);
+  if (job === 'busy' || job?.ProcessingJobStatus === 'InProgress' || job?.ProcessingJobStatus === 'Stopping') return { IsComplete: false };
+  if (type !== 'Delete') refuseFailure(name, job);
   return { IsComplete: true };
+}
+
+function refuseFailure(name: string, job: EndedJob | undefined): void {
+  if (job === undefined) throw new Error(`the processing job ${name}, which copies the weights, is gone; deploy again`);
+  const failure = jobFailure(job);
+  if (failure !== undefined) throw new Error(failure);
 }
 
 /** The state of a job, or that SageMaker has no time to say. */

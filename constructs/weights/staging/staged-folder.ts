@@ -63,22 +63,21 @@ function knownRegion(scope: Construct, { region }: StagedCheckpoint): string | u
 
 /** The weights stack is deployed first, and so can use nothing of the stack that reads the weights. */
 function stackProblems(scope: Construct, { tokenSecret, encryptionKey }: StagedWeightsOptions): string[] {
-  const problems: string[] = [];
-  if (tokenSecret?.node.defaultChild instanceof CfnSecret && inStackOf(scope, tokenSecret)) {
-    problems.push('weights.tokenSecret must be of another stack than the one that serves the model, which is deployed after the weights; '
-      + 'import it with Secret.fromSecretNameV2, or put it into a stack before');
-  }
-  if (encryptionKey?.node.defaultChild instanceof CfnKey && inStackOf(scope, encryptionKey)) {
-    problems.push('weights.encryptionKey must be of another stack than the one that serves the model, which is deployed after the weights; '
-      + 'import it with Key.fromKeyArn, or put it into a stack before');
-  }
-  const arn = tokenSecret?.secretArn ?? '';
-  if (!Token.isUnresolved(arn) && arn.length > MAX_VALUE_LENGTH) {
-    problems.push(`weights.tokenSecret must have an ARN of at most ${MAX_VALUE_LENGTH} characters, got ${arn.length}; give the secret a shorter name`);
-  }
-  return problems;
+  const later = (prop: string, remedy: string) =>
+    `weights.${prop} must be of another stack than the one that serves the model, which is deployed after the weights; ${remedy}, or put it into a stack before`;
+  return [
+    ...(isMadeBeside(scope, CfnSecret, tokenSecret) ? [later('tokenSecret', 'import it with Secret.fromSecretNameV2')] : []),
+    ...(isMadeBeside(scope, CfnKey, encryptionKey) ? [later('encryptionKey', 'import it with Key.fromKeyArn')] : []),
+    ...lengthProblems(tokenSecret?.secretArn ?? ''),
+  ];
 }
 
-function inStackOf(scope: Construct, other: IConstruct): boolean {
-  return Stack.of(other) === Stack.of(scope);
+/** Whether a resource is made, and not imported, in the stack of a construct. */
+function isMadeBeside(scope: Construct, type: typeof CfnSecret | typeof CfnKey, resource: IConstruct | undefined): boolean {
+  return resource?.node.defaultChild instanceof type && Stack.of(resource) === Stack.of(scope);
+}
+
+function lengthProblems(secretArn: string): string[] {
+  if (Token.isUnresolved(secretArn) || secretArn.length <= MAX_VALUE_LENGTH) return [];
+  return [`weights.tokenSecret must have an ARN of at most ${MAX_VALUE_LENGTH} characters, got ${secretArn.length}; give the secret a shorter name`];
 }

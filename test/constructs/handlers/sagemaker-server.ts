@@ -36,7 +36,7 @@ export class SageMakerServer {
   /** Starts it, and returns its address. */
   public async listen(): Promise<string> {
     await new Promise<void>((resolve) => { this.server.listen(0, '127.0.0.1', resolve); });
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
   }
 
   public async close(): Promise<void> {

@@ -205,7 +205,7 @@ describe('the end of a job that takes hours', () => {
   });
   beforeAll(async () => {
     await new Promise<void>((resolve) => { handle.listen(0, '127.0.0.1', resolve); });
-    vi.stubEnv('WAIT_HANDLE_URL', `http://127.0.0.1:${(handle.address() as AddressInfo).port}/handle?Signature=x`);
+    vi.stubEnv('WAIT_HANDLE_URL', `http://127.0.0.1:${String((handle.address() as AddressInfo).port)}/handle?Signature=x`);
   });
   beforeEach(() => {
     signals.length = 0;

@@ -21,7 +21,7 @@ function staged({ stack = emptyStack(IN_OREGON), checkpoint = 'example/model', c
   const role = new iam.Role(server, 'Role', { assumedBy: new iam.ServicePrincipal('sagemaker.amazonaws.com') });
   const bytes = checkpointBytes ?? 16.1e9;
   const config = ModelWeights.stagedFromHuggingFace({ revision: REVISION, ...options }).bind(server, { checkpoint, checkpointBytes: bytes, region, role });
-  const weights = server.node.findChild('Weights') as Stack;
+  const weights = Stack.of(server.node.findChild('Weights'));
   return { stack, config, weights, template: () => Template.fromStack(weights) };
 }
 
