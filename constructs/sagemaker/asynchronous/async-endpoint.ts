@@ -1,4 +1,3 @@
-import { Annotations } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -6,21 +5,17 @@ import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { AsyncAlarms } from './async-alarms';
-import { asyncModel } from './async-model';
 import type { AsyncEndpointProps } from './async-options';
 import { MOST_CONCURRENT_INVOCATIONS, asyncProblems } from './async-problems';
 import { AsyncQueue } from './async-queue';
 import { AsyncScaling } from './async-scaling';
-import { InferenceContainer } from '../container/inference-container';
-import { inferenceAmiVersion } from '../container/inference-ami';
 import { MeasuredEndpoint } from '../endpoint/measured-endpoint';
+import { modelNetwork } from '../endpoint/model-network';
 import { productionVariants } from '../endpoint/production-variants';
-import { startUp } from '../endpoint/start-up';
-import type { StartUp } from '../endpoint/start-up';
 import { concurrencyLimit, instanceRange } from '../real-time/endpoint-scaling';
+import type { InstanceRange } from '../real-time/endpoint-scaling';
+import { plannedModel } from '../real-time/planned-model';
 import type { IInferenceEndpoint } from '../../inference-endpoint';
-import { plannedWeights } from '../../weights/planned-weights';
-import type { Plan } from '../../../lib';
 
 const VARIANT = 'AllTraffic';
 
@@ -78,8 +73,9 @@ export class AsyncEndpoint extends MeasuredEndpoint implements IInferenceEndpoin
     this.outputBucket = this.queue.outputBucket;
     this.successTopic = this.queue.successTopic;
     this.errorTopic = this.queue.errorTopic;
+    const range = { minInstances, maxInstances: instanceRange(plan, { maxInstances: props.maxInstances }).maxInstances };
     const endpoint = new sagemaker.CfnEndpoint(this, 'Resource', {
-      endpointConfigName: this.configuration(props, maxConcurrentInvocationsPerInstance).attrEndpointConfigName,
+      endpointConfigName: this.configuration(props, range, maxConcurrentInvocationsPerInstance).attrEndpointConfigName,
       retainAllVariantProperties: true, // or else an update resets the instances that scaling set
     });
     this.endpointName = endpoint.attrEndpointName;
@@ -88,8 +84,7 @@ export class AsyncEndpoint extends MeasuredEndpoint implements IInferenceEndpoin
     new AsyncScaling(this, 'Scaling', {
       endpointName: this.endpointName,
       variantName: VARIANT,
-      minInstances,
-      maxInstances: instanceRange(plan, { maxInstances: props.maxInstances }).maxInstances,
+      ...range,
       concurrentInvocationsPerInstance: maxConcurrentInvocationsPerInstance,
     });
     this.alarms = new AsyncAlarms(this, 'Alarms', { plan, endpoint: this, actions: props.alarmActions ?? [] }).alarms;
@@ -156,48 +151,16 @@ export class AsyncEndpoint extends MeasuredEndpoint implements IInferenceEndpoin
     );
   }
 
-  private configuration(props: AsyncEndpointProps, maxConcurrentInvocationsPerInstance: number): sagemaker.CfnEndpointConfig {
-    const { plan } = props;
-    const { instanceType, instances } = plan.decision;
-    const container = InferenceContainer.vllm().bind(this, plan.request.constraints?.region ?? '');
-    const weights = props.weights.bind(this, plannedWeights(plan, this.role));
-    refuseDraftFromHub(plan, weights.s3Uri);
-    const timeouts = startUp(plan, weights.s3Uri !== undefined);
-    this.warnOfSlowStart(timeouts, weights.s3Uri !== undefined);
-
-    const model = asyncModel(this, { props, container, role: this.role, grants: this.queue.grantProcess(this.role), weights, timeouts });
+  private configuration(props: AsyncEndpointProps, range: InstanceRange, maxConcurrentInvocationsPerInstance: number): sagemaker.CfnEndpointConfig {
+    const { plan, weights, environment = {}, vpc } = props;
+    const variant = plannedModel(
+      this,
+      { name: VARIANT, weight: 1, shareFraction: 1, plan, weights, environment, instances: plan.decision.instances, ...range },
+      { role: this.role, grants: this.queue.grantProcess(this.role), network: vpc && modelNetwork(this, vpc) },
+    );
     return new sagemaker.CfnEndpointConfig(this, 'Configuration', {
       asyncInferenceConfig: this.queue.config(maxConcurrentInvocationsPerInstance),
-      productionVariants: productionVariants([{
-        variantName: VARIANT,
-        modelName: model.attrModelName,
-        // no volume and no key: every type of the catalogue keeps the weights on local NVMe, which takes neither
-        instanceType: `ml.${instanceType}`,
-        initialInstanceCount: instances,
-        initialVariantWeight: 1,
-        inferenceAmiVersion: container.cudaVersion === undefined ? undefined : inferenceAmiVersion(container.cudaVersion),
-        modelDataDownloadTimeoutInSeconds: timeouts.downloadSeconds,
-        containerStartupHealthCheckTimeoutInSeconds: timeouts.healthCheckSeconds,
-      }]),
+      productionVariants: productionVariants([{ ...variant, routingConfig: undefined }]), // instances take what they can from the queue
     });
   }
-
-  private warnOfSlowStart({ beyondLimitSeconds }: StartUp, fromBucket: boolean): void {
-    if (beyondLimitSeconds === 0) return;
-    const remedy = fromBucket ? 'ask for a smaller data type in constraints.weightDataTypes' : 'put them into a bucket (ModelWeights.fromBucket)';
-    Annotations.of(this).addWarningV2(
-      'cdk-distributed-inference:AsyncEndpoint.slowStart',
-      `loading the weights may take ${beyondLimitSeconds} s more than the 3600 s that SageMaker waits for a new instance; ${remedy}`,
-    );
-  }
-}
-
-/** A container without a network cannot fetch a second model. */
-function refuseDraftFromHub({ request }: Plan, s3Uri?: string): void {
-  const draft = request.engineOptions?.speculativeModel;
-  if (draft === undefined || s3Uri === undefined) return;
-  throw new Error(
-    `engineOptions.speculativeModel must be left out where weights come from S3, for the container has no network to fetch ${draft}; `
-    + 'leave it out for n-grams or the model\'s own prediction module, or load the weights with ModelWeights.fromHuggingFace',
-  );
 }
