@@ -10,7 +10,7 @@ export interface CachedItem {
 
 /** Enough for Newton's method wherever it starts. */
 const MOST_STEPS = 200;
-const PRECISION = 1e-10;
+const PRECISION = 1e-9;
 
 /**
  * Time that an item stays in a cache after its last request, by Che's approximation of a cache that evicts what was used least recently: T of

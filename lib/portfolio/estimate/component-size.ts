@@ -1,10 +1,11 @@
-import { inferenceSeconds } from '../estimate/inference-seconds';
-import { responseTargetSeconds } from '../estimate/response-target';
+import { inferenceSeconds } from './inference-seconds';
+import { responseTargetSeconds } from './response-target';
 import type { Host } from '../facts/host';
 import { GPU_COMPONENT_MEBIBYTES, PROCESS_BYTES, componentBytes, gpuModelBytes } from '../facts/model-server';
 import type { ResolvedPortfolio, SmallModel } from '../resolve/resolved-portfolio';
 import { fewestInstances } from './fewest-instances';
 import { serves } from './own-servers';
+import type { Room } from './packing';
 import type { OwnServers } from './own-servers';
 
 const MEBIBYTE = 2 ** 20;
@@ -30,13 +31,40 @@ export interface ComponentSize {
   readonly own: OwnServers;
 }
 
+/** The sizes of models on each type, worked out once. */
+export class ComponentSizes {
+  private readonly known = new Map<Host, (ComponentSize | null)[]>();
+
+  constructor(private readonly objective: ResolvedPortfolio['objective']) {}
+
+  /** The sizes of models on a type; undefined where one does not fit it, or no number of copies serves it. */
+  public of(models: readonly SmallModel[], host: Host): ComponentSize[] | undefined {
+    const known = this.known.get(host) ?? [];
+    this.known.set(host, known);
+    const sizes: ComponentSize[] = [];
+    for (const model of models) {
+      const size = (known[model.index] ??= componentSize(model, host, this.objective) ?? null);
+      if (size === null) return undefined;
+      sizes.push(size);
+    }
+    return sizes;
+  }
+}
+
+/** What the copies of models reserve at least, one each: a bound that needs no sizes. */
+export function leastRoom(models: readonly SmallModel[]): Room {
+  let bytes = 0;
+  for (const model of models) bytes += model.bytes + PROCESS_BYTES;
+  return { memoryMebibytes: bytes / MEBIBYTE, cpuCores: models.length * (CORES[0] ?? 0), accelerators: models.length };
+}
+
 /**
  * The smallest component of a model on a type: one copy with the fewest vCPUs that serve it, else the fewest copies with as many as the type has.
  * On a GPU each copy has one for itself.
  *
  * @returns undefined where it does not fit, or no number of copies serves it
  */
-export function componentSize(model: SmallModel, host: Host, { objective }: ResolvedPortfolio): ComponentSize | undefined {
+function componentSize(model: SmallModel, host: Host, objective: ResolvedPortfolio['objective']): ComponentSize | undefined {
   const seconds = inferenceSeconds(model, host);
   const memoryMebibytes = host.gpu === undefined ? Math.ceil((model.bytes + PROCESS_BYTES) / MEBIBYTE) : GPU_COMPONENT_MEBIBYTES;
   if (seconds === undefined || memoryMebibytes * MEBIBYTE > componentBytes(host)) return undefined;

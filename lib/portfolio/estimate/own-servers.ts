@@ -1,4 +1,4 @@
-import { keepsResponse, responseSecondsP95 } from '../estimate/response-times';
+import { keepsResponse, responseSecondsP95 } from './response-times';
 import { serversWaiting } from '../../queueing/servers-waiting';
 
 /** A model alone on a number of vCPUs or GPUs with one queue. */

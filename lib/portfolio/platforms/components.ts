@@ -4,14 +4,14 @@ import { componentBytes, gpuModelBytes } from '../facts/model-server';
 import type { PlannedComponent } from '../planned-component';
 import type { PricedHost } from '../resolve/host-price';
 import type { ResolvedPortfolio, SmallModel } from '../resolve/resolved-portfolio';
-import { componentSize } from './component-size';
-import type { ComponentSize } from './component-size';
+import { leastRoom } from '../estimate/component-size';
+import type { ComponentSize } from '../estimate/component-size';
 import { instancesUsdPerMonth } from './deployment';
 import type { Deployment } from './deployment';
-import { gigabytes, inferenceReasons, modelReason } from './model-reasons';
-import { busyFraction, ownResponseMsP95 } from './own-servers';
-import { packedInstances } from './packing';
-import type { Room } from './packing';
+import { gigabytes, inferenceReasons, modelReason, runsAtAll } from './model-reasons';
+import { busyFraction, ownResponseMsP95 } from '../estimate/own-servers';
+import { packedInstances } from '../estimate/packing';
+import type { Room } from '../estimate/packing';
 import { Platform } from '../../catalog/platform';
 import { RejectionCode } from '../../plan/rejected';
 import type { Reason } from '../../plan/rejected';
@@ -33,15 +33,14 @@ export function componentRoom(host: Host): Room {
 export function componentsDeployment(
   models: readonly SmallModel[], { host, usdPerHour, price }: PricedHost, resolved: ResolvedPortfolio, mostUsdPerMonth: number,
 ): Deployment | undefined {
-  const paidFraction = models.reduce((most, model) => Math.max(most, stoppingPaidFraction(componentColdStartSeconds(model, host), resolved)), 0);
-  const ofOne = instancesUsdPerMonth(1, usdPerHour, paidFraction);
+  const ofOne = instancesUsdPerMonth(1, usdPerHour, paidFractionOf(models, host, resolved));
   const affordable = Math.min(MOST_INSTANCES, Math.ceil(mostUsdPerMonth / ofOne) - 1);
-  if (affordable < resolved.constraints.minInstances || inferenceReasons(models, host).length > 0) return undefined;
-  const sizes = models.map((model) => componentSize(model, host, resolved));
-  const sized = sizes.filter((size) => size !== undefined);
-  if (sized.length < sizes.length) return undefined;
-  const copies = sized.flatMap((size) => Array.from({ length: size.copies }, () => size));
-  const packed = packedInstances(copies, componentRoom(host), affordable);
+  const room = componentRoom(host);
+  if (affordable < resolved.constraints.minInstances || fewestByRoom(models, room) > affordable) return undefined;
+  if (!resolved.timings.of(models, host).every(runsAtAll)) return undefined;
+  const sized = resolved.sizes.of(models, host);
+  if (sized === undefined) return undefined;
+  const packed = packedInstances(sized, room, affordable);
   if (packed === undefined) return undefined;
   const instances = Math.max(packed, resolved.constraints.minInstances);
   const usdPerMonth = instances * ofOne;
@@ -61,6 +60,18 @@ export function componentsDeployment(
   };
 }
 
+/** Instances without which one copy of each model has no room. */
+function fewestByRoom(models: readonly SmallModel[], room: Room): number {
+  const { memoryMebibytes, accelerators } = leastRoom(models);
+  return room.accelerators > 0 ? accelerators / room.accelerators : memoryMebibytes / room.memoryMebibytes;
+}
+
+/** Share of the time that instances are paid for: they go only when all of their models may. */
+function paidFractionOf(models: readonly SmallModel[], host: Host, resolved: ResolvedPortfolio): number {
+  const largest = models.reduce((most, { bytes }) => Math.max(most, bytes), 0);
+  return stoppingPaidFraction(componentColdStartSeconds({ bytes: largest }, host), resolved);
+}
+
 function component({ model }: SmallModel, size: ComponentSize | undefined): PlannedComponent {
   const { copies = 1, cpuCores = 1, memoryMebibytes = 0, accelerators = 0 } = size ?? {};
   return { model, copies, cpuCores, memoryMebibytes, accelerators };
@@ -75,7 +86,7 @@ export function componentReasons(models: readonly SmallModel[], host: Host, reso
   const broken = inferenceReasons(models, host);
   const most = host.gpu === undefined ? componentBytes(host) : gpuModelBytes(host);
   const large = models.filter(({ bytes }) => bytes >= most);
-  const others = models.filter((model) => !large.includes(model) && componentSize(model, host, resolved) === undefined);
+  const others = models.filter((model) => !large.includes(model) && resolved.sizes.of([model], host) === undefined);
   return [
     ...broken,
     ...modelReason(RejectionCode.DOES_NOT_FIT, large,

@@ -1,4 +1,5 @@
 import { inferenceSeconds } from '../estimate/inference-seconds';
+import type { ModelTiming } from '../estimate/model-timings';
 import type { Host } from '../facts/host';
 import type { SmallModel } from '../resolve/resolved-portfolio';
 import { grouped, short } from '../../number-text';
@@ -23,6 +24,11 @@ export function modelReason(code: RejectionCode, models: readonly SmallModel[], 
   const worst = models.reduce((most, model) => (of(model) > of(most) ? model : most), first);
   const others = models.length === 1 ? '' : `; so ${models.length === 2 ? 'is another model' : `are ${grouped(models.length - 1)} other models`}`;
   return [{ code, message: `${worst.model}: ${sentence(worst)}${others}`, excessFraction: of(worst) - 1 }];
+}
+
+/** Whether a model breaks nothing that `inferenceReasons` tells. */
+export function runsAtAll({ model, seconds }: ModelTiming): boolean {
+  return seconds !== undefined && seconds <= ANSWER_SECONDS && model.payloadMegabytes <= INSTANCE_PAYLOAD_MEGABYTES;
 }
 
 /** What models break on any instance of a type, whatever shares it: the size of requests, the time of an inference. */

@@ -1,25 +1,14 @@
-import { downloadBytesPerSecond, loadBusySeconds, modelLoadSeconds } from '../estimate/model-load-seconds';
-import { inferenceSeconds } from '../estimate/inference-seconds';
+import { downloadBytesPerSecond } from '../estimate/model-load-seconds';
+import type { ModelTiming } from '../estimate/model-timings';
 import { keepsResponse, responseSecondsP95, serviceClasses } from '../estimate/response-times';
 import type { ServiceClass } from '../estimate/response-times';
 import type { Host } from '../facts/host';
-import { MODEL_LOADING } from '../facts/model-loading';
 import { cacheBytes } from '../facts/model-server';
 import type { ModelCache } from '../model-cache';
-import type { SmallModel } from '../resolve/resolved-portfolio';
 import { characteristicSeconds, hitFraction } from '../../queueing/characteristic-time';
 import type { CachedItem } from '../../queueing/characteristic-time';
 import { serversWaiting } from '../../queueing/servers-waiting';
 import type { Waiting } from '../../queueing/waiting';
-
-/** A model with the time of its inferences and of what its loading keeps busy. */
-interface Timed {
-  readonly requestsPerSecond: number;
-  readonly bytes: number;
-  readonly seconds: number;
-  /** What keeps a server of inferences busy while it loads. */
-  readonly loadSeconds: number;
-}
 
 /** What the requests of a multi-model endpoint see of a number of instances. */
 export interface CachedLoad {
@@ -43,32 +32,34 @@ export interface CachedLoad {
  * and the memory of all instances is one cache of Σ copies · bytes; that models and loads spread evenly over them is an assumption.
  */
 export class MultiModelLoad {
-  /** Classes of requests by the time of their inference. */
-  public readonly classes: readonly ServiceClass[];
   /** Requests per second of all models. */
   public readonly requestsPerSecond: number;
   /** Busy vCPUs or GPUs, loading aside. */
   public readonly busyServers: number;
-  private readonly timed: readonly Timed[];
   private readonly servers: number;
+  private knownClasses: readonly ServiceClass[] | undefined;
   private lastHeld: { readonly instances: number; readonly load: CachedLoad } | undefined;
 
   /**
-   * @param models ones whose inferences take a known time on the host
+   * @param timings models whose inferences take a known time on the host
    * @param host the instance type
    * @param freeFraction share of the capacity that stays free
    */
-  constructor(models: readonly SmallModel[], private readonly host: Host, private readonly freeFraction: number) {
+  constructor(private readonly timings: readonly ModelTiming[], private readonly host: Host, private readonly freeFraction: number) {
     this.servers = host.gpu?.count ?? host.vcpus;
-    this.timed = models.map((model) => ({
-      requestsPerSecond: model.requestsPerSecond,
-      bytes: model.bytes,
-      seconds: inferenceSeconds(model, host) ?? 0,
-      loadSeconds: host.gpu === undefined ? loadBusySeconds(model.bytes) : model.bytes / MODEL_LOADING.readBytesPerSecond,
-    }));
-    this.classes = serviceClasses(this.timed);
-    this.requestsPerSecond = this.timed.reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
-    this.busyServers = this.timed.reduce((sum, { requestsPerSecond, seconds }) => sum + requestsPerSecond * seconds, 0);
+    let requestsPerSecond = 0;
+    let busyServers = 0;
+    for (const { model, seconds = 0 } of timings) {
+      requestsPerSecond += model.requestsPerSecond;
+      busyServers += model.requestsPerSecond * seconds;
+    }
+    this.requestsPerSecond = requestsPerSecond;
+    this.busyServers = busyServers;
+  }
+
+  /** Classes of requests by the time of their inference. */
+  private get classes(): readonly ServiceClass[] {
+    return (this.knownClasses ??= serviceClasses(this.timings.map(({ model, seconds = 0 }) => ({ requestsPerSecond: model.requestsPerSecond, seconds }))));
   }
 
   /** Fewest instances that carry the inferences. */
@@ -99,7 +90,7 @@ export class MultiModelLoad {
     const { items, characteristicSeconds: seconds, hitFraction: hits } = this.at(instances);
     const byModel = items.map((item) => hitFraction(item, seconds));
     const missed = items.map(({ requestsPerSecond }, index) => (hits === 1 ? 1 : requestsPerSecond * (1 - (byModel[index] ?? 1))));
-    const waits = items.map(({ bytes }) => modelLoadSeconds(bytes, this.host.networkBitsPerSecond));
+    const waits = this.timings.map(({ loadSeconds }) => loadSeconds);
     const total = missed.reduce((sum, rate) => sum + rate, 0);
     return {
       bytesPerInstance: Math.floor(cacheBytes(this.host)),
@@ -113,9 +104,7 @@ export class MultiModelLoad {
   }
 
   private loadOf(instances: number): CachedLoad {
-    const perInstance = this.servers * (1 - this.freeFraction);
-    const items = this.timed.map(({ requestsPerSecond, bytes, seconds }): CachedItem => (
-      { requestsPerSecond, bytes, copies: Math.min(instances, Math.max(1, Math.ceil((requestsPerSecond * seconds) / perInstance - 1e-9))) }));
+    const items = this.items(instances);
     const characteristic = characteristicSeconds(items, instances * cacheBytes(this.host));
     const sums = this.sums(items, characteristic);
     const rate = this.requestsPerSecond;
@@ -135,16 +124,23 @@ export class MultiModelLoad {
     };
   }
 
+  /** Each model on as many instances as its own load fills. */
+  private items(instances: number): CachedItem[] {
+    const perInstance = this.servers * (1 - this.freeFraction);
+    return this.timings.map(({ model: { requestsPerSecond, bytes }, seconds = 0 }) => (
+      { requestsPerSecond, bytes, copies: Math.min(instances, Math.max(1, Math.ceil((requestsPerSecond * seconds) / perInstance - 1e-9))) }));
+  }
+
   /** Sums over the models, per second: busy servers, busy vCPUs that load, misses, bytes that they download. */
   private sums(items: readonly CachedItem[], characteristic: number): Sums {
     const sums = { busySeconds: 0, busySquareSeconds: 0, loadingSeconds: 0, missesPerSecond: 0, downloadedBytes: 0 };
-    this.timed.forEach(({ requestsPerSecond, bytes, seconds, loadSeconds }, index) => {
+    this.timings.forEach(({ model: { requestsPerSecond, bytes }, seconds = 0, serverLoadSeconds, loadBusySeconds }, index) => {
       const item = items[index];
       const miss = item === undefined ? 0 : 1 - hitFraction(item, characteristic);
       const rate = requestsPerSecond * miss;
-      sums.busySeconds += requestsPerSecond * seconds + rate * loadSeconds;
-      sums.busySquareSeconds += requestsPerSecond * ((1 - miss) * seconds ** 2 + miss * (seconds + loadSeconds) ** 2);
-      sums.loadingSeconds += rate * loadBusySeconds(bytes);
+      sums.busySeconds += requestsPerSecond * seconds + rate * serverLoadSeconds;
+      sums.busySquareSeconds += requestsPerSecond * ((1 - miss) * seconds ** 2 + miss * (seconds + serverLoadSeconds) ** 2);
+      sums.loadingSeconds += rate * loadBusySeconds;
       sums.missesPerSecond += rate;
       sums.downloadedBytes += rate * bytes;
     });

@@ -1,4 +1,5 @@
 import { modelLoadSeconds } from '../estimate/model-load-seconds';
+import type { ModelTiming } from '../estimate/model-timings';
 import { responseTargetSeconds } from '../estimate/response-target';
 import type { Host } from '../facts/host';
 import { cacheBytes } from '../facts/model-server';
@@ -6,8 +7,8 @@ import type { PricedHost } from '../resolve/host-price';
 import type { ResolvedPortfolio, SmallModel } from '../resolve/resolved-portfolio';
 import { instancesUsdPerMonth } from './deployment';
 import type { Deployment } from './deployment';
-import { fewestInstances } from './fewest-instances';
-import { gigabytes, inferenceReasons, modelReason } from './model-reasons';
+import { fewestInstances } from '../estimate/fewest-instances';
+import { gigabytes, inferenceReasons, modelReason, runsAtAll } from './model-reasons';
 import { MultiModelLoad } from './multi-model-load';
 import { Platform } from '../../catalog/platform';
 import { grouped, percent, short } from '../../number-text';
@@ -36,10 +37,9 @@ export function multiModelReasons(models: readonly SmallModel[], host: Host, { o
 }
 
 /** Whether a type can serve models on a multi-model endpoint: the same as `multiModelReasons` being empty, without the words. */
-function takes(models: readonly SmallModel[], host: Host, resolved: ResolvedPortfolio): boolean {
-  const largest = models.reduce((most, { bytes }) => Math.max(most, bytes), 0);
-  return largest <= cacheBytes(host) && modelLoadSeconds(largest, host.networkBitsPerSecond) <= resolved.objective.coldLoadSecondsMax &&
-    multiModelReasons(models, host, resolved).length === 0;
+function takes(timings: readonly ModelTiming[], host: Host, { objective }: ResolvedPortfolio): boolean {
+  const most = cacheBytes(host);
+  return (host.gpu?.count ?? 1) === 1 && timings.every((timing) => runsAtAll(timing) && timing.model.bytes <= most && timing.loadSeconds <= objective.coldLoadSecondsMax);
 }
 
 /**
@@ -52,9 +52,11 @@ export function multiModelDeployment(
   models: readonly SmallModel[], { host, usdPerHour, price }: PricedHost, resolved: ResolvedPortfolio, mostUsdPerMonth: number,
 ): Deployment | undefined {
   const { constraints, objective } = resolved;
-  if (instancesUsdPerMonth(constraints.minInstances, usdPerHour) >= mostUsdPerMonth || !takes(models, host, resolved)) return undefined;
-  const load = new MultiModelLoad(models, host, objective.headroomFraction);
-  const affordable = Math.min(MOST_INSTANCES, Math.ceil(mostUsdPerMonth / instancesUsdPerMonth(1, usdPerHour)));
+  if (instancesUsdPerMonth(constraints.minInstances, usdPerHour) >= mostUsdPerMonth) return undefined;
+  const timings = resolved.timings.of(models, host);
+  if (!takes(timings, host, resolved)) return undefined;
+  const load = new MultiModelLoad(timings, host, objective.headroomFraction);
+  const affordable = Math.min(MOST_INSTANCES, Math.ceil(mostUsdPerMonth / instancesUsdPerMonth(1, usdPerHour)) - 1);
   const least = Math.max(load.leastInstances, constraints.minInstances);
   const instances = fewestInstances((count) => unmet(load, count, resolved) === undefined, least, affordable);
   if (instances === undefined) return undefined;
@@ -86,7 +88,7 @@ function unmet(load: MultiModelLoad, instances: number, { objective }: ResolvedP
 
 /** Why no number of instances of a type that takes the models serves them: what the most of them lack. */
 export function multiModelShortfall(models: readonly SmallModel[], { host }: PricedHost, resolved: ResolvedPortfolio): Reason[] {
-  const load = new MultiModelLoad(models, host, resolved.objective.headroomFraction);
+  const load = new MultiModelLoad(resolved.timings.of(models, host), host, resolved.objective.headroomFraction);
   const { objective } = resolved;
   switch (unmet(load, MOST_INSTANCES, resolved)) {
     case 'load':

@@ -1,5 +1,7 @@
 import { pricedHosts } from './host-price';
 import type { PricedHost } from './host-price';
+import { ComponentSizes } from '../estimate/component-size';
+import { ModelTimings } from '../estimate/model-timings';
 import { SMALL_MODEL_HOSTS } from '../facts/host';
 import type { Host } from '../facts/host';
 import type { PortfolioConstraints } from '../portfolio-constraints';
@@ -60,6 +62,10 @@ export interface ResolvedPortfolio {
   readonly languageModels: readonly LanguageEntry[];
   /** Instance types for the small models that the request allows and the region offers, the cheapest first. */
   readonly hosts: readonly PricedHost[];
+  /** The small models on each of them. */
+  readonly timings: ModelTimings;
+  /** The small models as inference components on each of them. */
+  readonly sizes: ComponentSizes;
 }
 
 /** Fills in the defaults of a portfolio that has no problems. */
@@ -71,12 +77,14 @@ export function resolvePortfolio(request: PortfolioRequest): ResolvedPortfolio {
   };
   const { instanceTypes } = constraints;
   const allowed = ({ instanceType, arm64 }: Host): boolean => instanceTypes?.includes(instanceType) ?? !arm64;
+  const smallModels = request.models.flatMap((entry, index) => (isLanguageModel(entry) ? [] : [smallModel(entry, index, workload)]));
   return {
     request: { models: request.models.map((entry) => stated(entry)), workload, objective, constraints },
-    workload, objective, constraints,
-    smallModels: request.models.flatMap((entry, index) => (isLanguageModel(entry) ? [] : [smallModel(entry, index, workload)])),
+    workload, objective, constraints, smallModels,
     languageModels: request.models.flatMap((entry, index) => (isLanguageModel(entry) ? [{ index, entry }] : [])),
     hosts: pricedHosts(SMALL_MODEL_HOSTS.filter(allowed), constraints),
+    timings: new ModelTimings(smallModels),
+    sizes: new ComponentSizes(objective),
   };
 }
 
