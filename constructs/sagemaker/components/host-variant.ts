@@ -1,8 +1,8 @@
-import { Validations } from 'aws-cdk-lib';
 import type * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import { hostRange } from './host-problems';
 import type { InferenceComponentEndpointProps } from './inference-component-endpoint-props';
 import { setPrefixAwareRouting } from '../endpoint/prefix-aware-routing';
+import { setUntypedProperty } from '../endpoint/untyped-property';
 
 /** The variant of a host, which has no model of its own. */
 export function hostVariant(
@@ -25,14 +25,9 @@ export function hostVariant(
 export function setUntypedProperties(configuration: sagemaker.CfnEndpointConfig, { scaleInPolicy, prefixAwareRouting }: InferenceComponentEndpointProps): void {
   if (prefixAwareRouting !== undefined) setPrefixAwareRouting(configuration, 0, prefixAwareRouting);
   if (scaleInPolicy === undefined) return;
-  configuration.addPropertyOverride('ProductionVariants.0.ManagedInstanceScaling.ScaleInPolicy', {
+  setUntypedProperty(configuration, 'ProductionVariants.0.ManagedInstanceScaling.ScaleInPolicy', {
     Strategy: scaleInPolicy.strategy,
     MaximumStepSize: scaleInPolicy.maxInstances,
     CooldownInMinutes: scaleInPolicy.cooldown?.toMinutes(),
-  });
-  Validations.of(configuration).acknowledge({
-    id: 'CloudFormation-Validate::F3002',
-    reason: 'ScaleInPolicy is newer than the schemas of this version of the CDK: '
-      + 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-endpointconfig-managedinstancescaling.html',
   });
 }

@@ -1,4 +1,4 @@
-import { Fn } from 'aws-cdk-lib';
+import { Annotations, Fn } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
@@ -65,6 +65,7 @@ export class InferenceComponent extends InvokedComponent {
     const data = componentData(this, props);
     this.refuseNetwork(id, props, data);
     const startUp = componentStartUp(props, data);
+    this.warnOfSlowStart(startUp);
     this._environment = this.environment(props, data, startUp);
     const component = new sagemaker.CfnInferenceComponent(this, 'Resource', {
       endpointName: this.endpointName, // an attribute of the endpoint: the component comes after it and goes before it
@@ -120,7 +121,22 @@ export class InferenceComponent extends InvokedComponent {
     }, environment);
   }
 
-  private refuseNetwork(id: string, { weights }: InferenceComponentProps, { s3Uri }: ComponentData): void {
+  private warnOfSlowStart({ beyondLimitSeconds }: StartUp): void {
+    if (beyondLimitSeconds === 0) return;
+    Annotations.of(this).addWarningV2(
+      'cdk-distributed-inference:InferenceComponent.slowStart',
+      `loading the weights may take ${beyondLimitSeconds} s more than the 3600 s that SageMaker waits for a new copy; ask for a smaller data type in constraints.weightDataTypes`,
+    );
+  }
+
+  private refuseNetwork(id: string, { plan, weights }: InferenceComponentProps, { s3Uri }: ComponentData): void {
+    const draft = plan?.request.engineOptions?.speculativeModel;
+    if (draft !== undefined && s3Uri !== undefined) {
+      throw new Error(
+        `component ${id}: engineOptions.speculativeModel must be left out where weights come from S3, for the container has no network to fetch ${draft}; `
+        + 'leave it out, or load the weights with ModelWeights.fromHuggingFace',
+      );
+    }
     if (this.endpoint._networkIsolation !== true || weights === undefined || s3Uri !== undefined) return;
     throw new Error(
       `component ${id}: weights must be in S3 where the endpoint has networkIsolation: true, got weights that the container fetches; `

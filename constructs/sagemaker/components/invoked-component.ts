@@ -32,7 +32,7 @@ export abstract class InvokedComponent extends MeasuredEndpoint implements IInfe
    * Base URL for clients of OpenAI's API. They authenticate with a bearer token, for which they need `grantInvoke` and
    * `sagemaker:CallWithBearerToken` on all resources.
    */
-  public get openAiBaseUrl(): string {
+  public get openAiUrl(): string {
     const { region, urlSuffix } = Stack.of(this);
     return `https://runtime.sagemaker.${region}.${urlSuffix}/endpoints/${this.endpointName}/inference-components/${this.componentName}/openai/v1`;
   }

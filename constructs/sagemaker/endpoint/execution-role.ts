@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { ModelNetwork } from './model-network';
+import { acknowledgeResources } from '../../acknowledge';
 
 /** What the role of a model must reach beside its weights. */
 export interface ExecutionOptions {
@@ -20,11 +21,14 @@ const METRIC_NAMESPACE = '/aws/sagemaker/Endpoints';
  * https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html, CreateModel, narrowed to the resources at hand.
  */
 export function grantExecution(scope: Construct, grantee: iam.IRole, options: ExecutionOptions): iam.Grant[] {
-  return [
+  const statements = [
     ...(options.repositoryArn === undefined ? [] : pullImage(options.repositoryArn)),
     ...observe(scope),
     ...(options.network === undefined ? [] : joinNetwork(scope, options.network)),
-  ].map((statement) => iam.Grant.addToPrincipal({ grantee, ...statement }));
+  ];
+  const wide = new Set(statements.flatMap(({ resourceArns }) => resourceArns).filter((arn) => arn.endsWith('*')));
+  acknowledgeResources(grantee, 'the actions have no narrower resource, or one whose name is not known before the role exists', ...wide);
+  return statements.map((statement) => iam.Grant.addToPrincipal({ grantee, ...statement }));
 }
 
 interface Statement {

@@ -1,6 +1,6 @@
 import { Duration, aws_cloudwatch as cloudwatch, aws_iam as iam } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { InferenceComponent, InferenceContainer, Platform } from '../../../../constructs';
 import type { InferenceComponentOptions } from '../../../../constructs';
@@ -48,6 +48,19 @@ describe('a component of a plan', () => {
       .hasResourceProperties('AWS::SageMaker::InferenceComponent', {
         Specification: { StartupParameters: { ModelDataDownloadTimeoutInSeconds: 1200, ContainerStartupHealthCheckTimeoutInSeconds: 1800 } },
       });
+  });
+
+  test('warns where SageMaker may not wait long enough', () => {
+    const plan = { ...PLAN, coldStart: { ...PLAN.coldStart, weightsSeconds: 2080 } }; // 2 × (120 + 2080) − 3600
+    Annotations.fromStack(defined((stack) => planned(stack, { plan })).stack)
+      .hasWarning('/Test/Host/Chat', Match.stringLikeRegexp('loading the weights may take 800 s more than the 3600 s that SageMaker waits for a new copy'));
+  });
+
+  test('fails on a draft model that its container cannot fetch', () => {
+    const plan = { ...PLAN, request: { ...PLAN.request, engineOptions: { speculativeTokens: 3, speculativeModel: 'example/draft' } } };
+    expect(() => defined((stack) => planned(stack, { plan }))).toThrow(
+      'component Chat: engineOptions.speculativeModel must be left out where weights come from S3, for the container has no network to fetch example/draft',
+    );
   });
 
   test('fails on a plan for another platform or another type, and on weights left out, all at once', () => {
@@ -169,7 +182,7 @@ describe('a client', () => {
     const { stack, component } = defined();
     const { Ref: endpoint } = (stack.resolve(component.endpointArn) as { Ref: string });
     const { Ref: resource } = (stack.resolve(component.componentArn) as { Ref: string });
-    expect(stack.resolve(component.openAiBaseUrl)).toEqual({
+    expect(stack.resolve(component.openAiUrl)).toEqual({
       'Fn::Join': ['', [
         'https://runtime.sagemaker.us-west-2.', { Ref: 'AWS::URLSuffix' }, '/endpoints/', { 'Fn::GetAtt': [endpoint, 'EndpointName'] },
         '/inference-components/', { 'Fn::Select': [1, { 'Fn::Split': ['/', { Ref: resource }] }] }, '/openai/v1',
