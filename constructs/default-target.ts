@@ -6,6 +6,7 @@ import type { Plan, PlatformPlan } from '../lib';
 /** Platforms that a construct deploys on, with their targets. */
 const BUILT: readonly { readonly platform: Platform; readonly target: () => InferenceTarget }[] = [
   { platform: Platform.SAGEMAKER_REAL_TIME, target: () => InferenceTarget.sageMakerRealTime() },
+  { platform: Platform.SAGEMAKER_INFERENCE_COMPONENTS, target: () => InferenceTarget.sageMakerInferenceComponents() },
   { platform: Platform.EKS, target: () => InferenceTarget.eks() },
   { platform: Platform.SAGEMAKER_ASYNC, target: () => InferenceTarget.sageMakerAsync() },
   { platform: Platform.SAGEMAKER_SERVERLESS, target: () => InferenceTarget.sageMakerServerless() },

@@ -52,6 +52,13 @@ export interface InferenceTargetConfig {
 
   /** Where that command runs, such as `needs boto3`. */
   readonly invocationNeeds: string;
+
+  /**
+   * Base URL for clients of OpenAI's API, whose key is a bearer token of SageMaker.
+   *
+   * @default - clients of OpenAI's API have no URL of the platform
+   */
+  readonly openAiUrl?: string;
 }
 
 /** What runs a plan: a platform and how to define it. */
@@ -130,6 +137,7 @@ class SageMakerRealTimeTarget extends InferenceTarget {
       endpoint,
       invocation: sageMakerInvocation(endpoint.endpointName, options.plan),
       invocationNeeds: 'needs boto3',
+      openAiUrl: endpoint.openAiUrl,
     };
   }
 }
@@ -148,6 +156,7 @@ class SageMakerInferenceComponentsTarget extends InferenceTarget {
       endpoint: component,
       invocation: sageMakerInvocation(component.endpointName, options.plan, component.componentName),
       invocationNeeds: 'needs boto3',
+      openAiUrl: component.openAiUrl,
     };
   }
 }
