@@ -76,7 +76,7 @@ export class DistributedInference extends Construct {
     const choice = props.target && platformChoice(this.plan);
 
     const weights = props.weights ?? this.ownWeights();
-    const { endpoint, invocation, invocationNeeds } = target.bind(this, {
+    const { endpoint, invocation, invocationNeeds, openAiUrl } = target.bind(this, {
       plan: this.plan, weights, role: props.role, vpc: props.vpc,
     });
     this.endpoint = endpoint;
@@ -88,6 +88,7 @@ export class DistributedInference extends Construct {
     this.output('EndpointName', this.endpointName, 'Name to invoke the endpoint by');
     this.output('Plan', planInWords(this.plan), 'What was decided');
     if (choice !== undefined) this.output('PlatformChoice', choice.sentence, 'What it costs that the target decides the platform');
+    if (openAiUrl !== undefined) this.output('OpenAiUrl', openAiUrl, 'Base URL for clients of OpenAI\'s API (their key is a bearer token of SageMaker)');
     this.output('Invocation', invocation, `Sends a request and prints the answer as it streams (${invocationNeeds})`);
   }
 

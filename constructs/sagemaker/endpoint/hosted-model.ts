@@ -2,6 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
 import { grantExecution } from './execution-role';
+import { checkTrust } from './role-trust';
 import type { InferenceContainerConfig } from '../container/inference-container';
 import type { ModelNetwork } from './model-network';
 
@@ -38,6 +39,7 @@ export interface HostedModelOptions {
 /** Defines a model that exists only after everything that SageMaker does with its role is allowed. */
 export function hostedModel(scope: Construct, id: string, options: HostedModelOptions): sagemaker.CfnModel {
   const { container, role, network } = options;
+  checkTrust(scope, role);
   const model = new sagemaker.CfnModel(scope, id, {
     executionRoleArn: role.roleArn,
     enableNetworkIsolation: options.networkIsolation,

@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
+import { setUntypedProperty } from './untyped-property';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_MetricsConfig.html */
 const INTERVAL_SECONDS = [10, 30, 60, 120, 180, 240, 300];
@@ -22,7 +23,7 @@ export interface EndpointMetricsOptions {
 }
 
 /**
- * Sets how finely an endpoint measures itself, by a property that the types of the lowest supported CDK lack.
+ * Sets how finely an endpoint measures itself.
  *
  * @throws Error where SageMaker would refuse the interval
  */
@@ -32,5 +33,5 @@ export function setMetrics(configuration: sagemaker.CfnEndpointConfig, { enhance
   if (seconds !== undefined && metricsInterval?.isUnresolved() === false && !INTERVAL_SECONDS.includes(seconds)) {
     throw new Error(`metricsInterval must be one of ${INTERVAL_SECONDS.join(', ')} s, got ${seconds} s; choose one`);
   }
-  configuration.addPropertyOverride('MetricsConfig', { EnableEnhancedMetrics: enhancedMetrics, MetricPublishFrequencyInSeconds: seconds });
+  setUntypedProperty(configuration, 'MetricsConfig', { EnableEnhancedMetrics: enhancedMetrics, MetricPublishFrequencyInSeconds: seconds });
 }

@@ -1,6 +1,7 @@
-import { Token, Validations } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import type { PrefixAwareRouting } from '../components/inference-component-endpoint-props';
+import { setUntypedProperty } from './untyped-property';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_PrefixAwareRoutingConfig.html */
 const LIMITS: readonly (readonly [prop: keyof PrefixAwareRouting, least: number, most: number])[] = [
@@ -18,20 +19,15 @@ export function prefixAwareRoutingProblems(routing: PrefixAwareRouting): string[
 }
 
 /**
- * Sets the limits of routing by prefixes, which the types of the lowest supported CDK lack.
+ * Sets the limits of routing by prefixes.
  *
  * @param configuration the configuration of the endpoint
  * @param variant place of the variant, whose strategy is PREFIX_AWARE, among the production variants
  * @param routing the limits
  */
 export function setPrefixAwareRouting(configuration: sagemaker.CfnEndpointConfig, variant: number, routing: PrefixAwareRouting): void {
-  configuration.addPropertyOverride(`ProductionVariants.${variant}.RoutingConfig.PrefixAwareRoutingConfig`, {
+  setUntypedProperty(configuration, `ProductionVariants.${variant}.RoutingConfig.PrefixAwareRoutingConfig`, {
     PrefixLength: routing.prefixLength,
     ConcurrencyThreshold: routing.concurrencyThreshold,
-  });
-  Validations.of(configuration).acknowledge({
-    id: 'CloudFormation-Validate::F3002',
-    reason: 'PrefixAwareRoutingConfig is newer than the schemas of this version of the CDK: '
-      + 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-endpointconfig-prefixawareroutingconfig.html',
   });
 }
