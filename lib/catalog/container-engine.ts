@@ -12,6 +12,8 @@ export enum ContainerEngine {
   TENSORRT_LLM = 'tensorrt-llm',
   /** Text Embeddings Inference of Hugging Face. */
   TEXT_EMBEDDINGS_INFERENCE = 'text-embeddings-inference',
+  /** Llama.cpp, for models in GGUF. */
+  LLAMA_CPP = 'llama-cpp',
   /** Text Generation Inference of Hugging Face. */
   TEXT_GENERATION_INFERENCE = 'text-generation-inference',
   /** Transformers of Hugging Face. */

@@ -23,6 +23,7 @@ const LISTED: readonly SageMakerImage[] = Object.values(SAGEMAKER_IMAGES);
 /** Repositories of AWS and what is in them; copies of such an image keep the name. */
 const ENGINES: Readonly<Record<string, ContainerEngine>> = {
   'djl-inference': ContainerEngine.LMI,
+  'huggingface-llamacpp': ContainerEngine.LLAMA_CPP,
   'huggingface-pytorch-inference': ContainerEngine.TRANSFORMERS,
   'huggingface-pytorch-tgi-inference': ContainerEngine.TEXT_GENERATION_INFERENCE,
   'huggingface-sglang': ContainerEngine.SGLANG,

@@ -73,6 +73,13 @@ export const SAGEMAKER_IMAGES = {
     device: CPU, engine: ContainerEngine.TEXT_EMBEDDINGS_INFERENCE, multiModel: false,
   },
 
+  /** Llama.cpp for CPUs; huggingface-llamacpp/b9522-cpu-sagemaker.yml. AWS's own `llama-cpp` has rolling tags alone. */
+  llamaCppCpu: {
+    name: 'Hugging Face container for llama.cpp on CPUs',
+    repository: 'huggingface-llamacpp', tag: 'b9522-cpu-ubuntu24.04-v1.0', registry: 'deep-learning',
+    device: CPU, engine: ContainerEngine.LLAMA_CPP, multiModel: false,
+  },
+
   /** Hugging Face's vLLM; huggingface-vllm/0.25.1-gpu-sagemaker.yml. */
   huggingFaceVllm: {
     name: 'Hugging Face Deep Learning Container for vLLM',

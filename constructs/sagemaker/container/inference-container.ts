@@ -57,6 +57,14 @@ export abstract class InferenceContainer {
     return published(SAGEMAKER_IMAGES.textEmbeddingsInferenceCpu);
   }
 
+  /**
+   * Hugging Face's container with llama.cpp for CPUs: language models in GGUF. `LLAMA_ARG_MODEL` in the environment of the endpoint names the file,
+   * such as `/opt/ml/model/model.gguf`.
+   */
+  public static llamaCppCpu(): InferenceContainer {
+    return published(SAGEMAKER_IMAGES.llamaCppCpu);
+  }
+
   /** Hugging Face's container with vLLM. */
   public static huggingFaceVllm(): InferenceContainer {
     return published(SAGEMAKER_IMAGES.huggingFaceVllm);

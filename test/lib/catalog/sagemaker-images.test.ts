@@ -7,7 +7,7 @@ import { SAGEMAKER_IMAGES } from '../../../lib/catalog/sagemaker-images';
 const IMAGES: readonly SageMakerImage[] = Object.values(SAGEMAKER_IMAGES);
 
 test('no tag is a rolling one: each has a version, and none is latest', () => {
-  expect(IMAGES.filter(({ tag }) => !/^\d+\.\d+/.test(tag) || tag.includes('latest'))).toEqual([]);
+  expect(IMAGES.filter(({ tag }) => !/^(?:\d+\.\d+|b\d+-)/.test(tag) || tag.includes('latest'))).toEqual([]);
 });
 
 test('an image is there once', () => {

@@ -62,6 +62,17 @@ describe('the model', () => {
       .hasResourceProperties('AWS::SageMaker::Model', { PrimaryContainer: { ModelDataUrl: Match.absent() } });
   });
 
+  test('may be a language model in GGUF, which llama.cpp finds in the archive', () => {
+    defined(() => ({ container: InferenceContainer.llamaCppCpu(), environment: { LLAMA_ARG_MODEL: '/opt/ml/model/qwen.gguf', LLAMA_ARG_CTX_SIZE: '2048' } })).template
+      .hasResourceProperties('AWS::SageMaker::Model', {
+        PrimaryContainer: {
+          // https://github.com/aws/deep-learning-containers docs/src/data/huggingface-llamacpp/b9522-cpu-sagemaker.yml
+          Image: '763104351884.dkr.ecr.us-west-2.amazonaws.com/huggingface-llamacpp:b9522-cpu-ubuntu24.04-v1.0',
+          Environment: { LLAMA_ARG_MODEL: '/opt/ml/model/qwen.gguf', LLAMA_ARG_CTX_SIZE: '2048' },
+        },
+      });
+  });
+
   test('is created after its role may read that archive, and no other object', () => {
     const { template } = defined();
     template.hasResource('AWS::SageMaker::Model', { DependsOn: [Match.stringLikeRegexp('RoleDefaultPolicy')] });
