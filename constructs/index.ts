@@ -28,6 +28,8 @@ export { WeightsLoading } from './eks/server/weights-loading';
 export type { IInferenceEndpoint } from './inference-endpoint';
 export { InferenceTarget } from './inference-target';
 export type { InferenceTargetBindOptions, InferenceTargetConfig } from './inference-target';
+export { ModelPortfolio } from './model-portfolio';
+export type { ModelPortfolioProps } from './portfolio/model-portfolio-props';
 export { ModelWeights } from './weights/model-weights';
 export type { BucketWeightsOptions, HuggingFaceWeightsOptions, ModelWeightsBindOptions, ModelWeightsConfig, ModelWeightsLocation, WeightsFolder } from './weights/model-weights';
 export { MultiModelEndpoint } from './sagemaker/multi-model/multi-model-endpoint';
@@ -53,6 +55,8 @@ export type { AsyncEndpointOptions, AsyncEndpointProps, AsyncQueueOptions } from
 export type { StagedWeightsOptions } from './weights/staging/staged-weights-options';
 export { ServerlessEndpoint } from './sagemaker/serverless/serverless-endpoint';
 export type { ServerlessEndpointOptions, ServerlessEndpointProps } from './sagemaker/serverless/serverless-options';
+export { ModelEndpoint } from './sagemaker/single-model/model-endpoint';
+export type { ExpectedRequests, ModelEndpointProps } from './sagemaker/single-model/model-endpoint-props';
 export { SageMakerRealTimeEndpoint } from './sagemaker/real-time/real-time-endpoint';
 export type { RealTimeVariant, SageMakerRealTimeEndpointProps, SageMakerRealTimeOptions } from './sagemaker/real-time/real-time-options';
 export { InferenceContainer } from './sagemaker/container/inference-container';

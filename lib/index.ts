@@ -46,6 +46,7 @@ export * from './portfolio/portfolio-plan';
 export * from './portfolio/portfolio-platform';
 export * from './portfolio/portfolio-request';
 export * from './portfolio/portfolio-workload';
+export { processingSeconds } from './portfolio/processing-seconds';
 export * from './portfolio/serverless-workers';
 export * from './request/arrivals';
 export * from './request/availability';

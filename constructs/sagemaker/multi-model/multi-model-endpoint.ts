@@ -1,26 +1,26 @@
-import { Stack, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
 import { containerEnvironment } from '../container/container-environment';
-import { inferenceAmiVersion } from '../container/inference-ami';
 import type { InferenceContainerConfig } from '../container/inference-container-config';
+import { instanceDevice } from '../container/instance-device';
 import { defaultDeploymentStrategy } from '../endpoint/default-deployment-strategy';
 import type { UpdatedFleet } from '../endpoint/deployment-problems';
+import { hostImage } from '../endpoint/host-image';
 import { hostedModel } from '../endpoint/hosted-model';
+import { InstanceScaling } from '../endpoint/instance-scaling';
+import { knownRegion } from '../endpoint/known-region';
 import { MeasuredEndpoint } from '../endpoint/measured-endpoint';
 import { modelNetwork } from '../endpoint/model-network';
 import { productionVariants } from '../endpoint/production-variants';
 import { SERVER_ERRORS } from '../endpoint/rollback-alarms';
 import { UpdateGuard } from '../endpoint/update-guard';
-import { instanceDevice } from './instance-device';
 import { grantArchives, modelArchives } from './model-archives';
 import type { ModelArchives } from './model-archives';
 import { MultiModelAlarms } from './multi-model-alarms';
 import type { MultiModelEndpointProps } from './multi-model-options';
 import { multiModelProblems } from './multi-model-problems';
-import { MultiModelScaling } from './multi-model-scaling';
 import { targetModel } from './target-model';
 import { ContainerDevice } from '../../../lib';
 
@@ -48,9 +48,17 @@ export class MultiModelEndpoint extends MeasuredEndpoint {
   /** The alarms. */
   public readonly alarms: cloudwatch.Alarm[];
 
+  /**
+   * Its container.
+   *
+   * @internal
+   */
+  public readonly _container: InferenceContainerConfig;
+
   constructor(scope: Construct, id: string, props: MultiModelEndpointProps) {
     super(scope, id);
     const container = props.container.bind(this, knownRegion(this, props.region));
+    this._container = container;
     const problems = multiModelProblems(props, container);
     if (problems.length > 0) throw new Error(problems.join('\n'));
     const { instanceType, instances = 1, expected = {}, caching = true, alarmActions = [] } = props;
@@ -67,7 +75,7 @@ export class MultiModelEndpoint extends MeasuredEndpoint {
     this.endpointName = endpoint.attrEndpointName;
     this.endpointArn = endpoint.ref;
 
-    new MultiModelScaling(this, 'Scaling', {
+    new InstanceScaling(this, 'Scaling', {
       endpointName: this.endpointName,
       variantName: VARIANT,
       instanceType,
@@ -168,16 +176,8 @@ export class MultiModelEndpoint extends MeasuredEndpoint {
         initialInstanceCount: props.instances ?? 1,
         initialVariantWeight: 1,
         volumeSizeInGb: props.volumeGigabytes,
-        inferenceAmiVersion: container.cudaVersion === undefined ? undefined : inferenceAmiVersion(container.cudaVersion),
-      }]),
+        inferenceAmiVersion: hostImage(props.instanceType, container),
+      }], { kmsKeyId: props.encryptionKey?.keyArn }),
     });
   }
-}
-
-function knownRegion(scope: Construct, stated?: string): string {
-  const region = stated ?? Stack.of(scope).region;
-  if (Token.isUnresolved(region)) {
-    throw new Error('region must be known at synthesis, for the image comes from a registry of it, got a token; write it, or give the stack a region');
-  }
-  return region;
 }

@@ -1,0 +1,105 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
+import type { Construct } from 'constructs';
+import { ModelEndpointAlarms } from './model-endpoint-alarms';
+import type { ModelEndpointProps } from './model-endpoint-props';
+import { grantReadArchive } from '../components/model-archive';
+import { containerEnvironment } from '../container/container-environment';
+import type { InferenceContainerConfig } from '../container/inference-container-config';
+import { defaultDeploymentStrategy } from '../endpoint/default-deployment-strategy';
+import { hostImage } from '../endpoint/host-image';
+import { hostedModel } from '../endpoint/hosted-model';
+import { InstanceScaling } from '../endpoint/instance-scaling';
+import { knownRegion } from '../endpoint/known-region';
+import { modelNetwork } from '../endpoint/model-network';
+import { productionVariants } from '../endpoint/production-variants';
+import { SERVER_ERRORS } from '../endpoint/rollback-alarms';
+import { SageMakerEndpoint } from '../endpoint/sagemaker-endpoint';
+import { UpdateGuard } from '../endpoint/update-guard';
+import { modelEndpointProblems } from './model-endpoint-problems';
+
+const VARIANT = 'AllTraffic';
+
+/** A SageMaker real-time endpoint of one model in an archive that is no language model. */
+export class ModelEndpoint extends SageMakerEndpoint {
+  /** Name that clients pass to invoke it. */
+  public override readonly endpointName: string;
+
+  /** ARN. */
+  public override readonly endpointArn: string;
+
+  /** Name of its only variant. */
+  public override readonly variantName = VARIANT;
+
+  /** Role of the model. */
+  public readonly role: iam.IRole;
+
+  /** The alarms. */
+  public readonly alarms: cloudwatch.Alarm[];
+
+  /**
+   * Its container.
+   *
+   * @internal
+   */
+  public readonly _container: InferenceContainerConfig;
+
+  constructor(scope: Construct, id: string, props: ModelEndpointProps) {
+    super(scope, id);
+    const container = props.container.bind(this, knownRegion(this, props.region));
+    this._container = container;
+    const problems = modelEndpointProblems(this, props, container);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    const { instanceType, instances = 1, expected = {}, alarmActions = [] } = props;
+    const { minInstances = instances, maxInstances = 2 * instances } = props;
+
+    this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('sagemaker.amazonaws.com') });
+    const configuration = this.configuration(props, container);
+    const endpoint = new sagemaker.CfnEndpoint(this, 'Resource', {
+      endpointConfigName: configuration.attrEndpointConfigName,
+      retainAllVariantProperties: true, // or else an update resets the instances that scaling added
+    });
+    this.endpointName = endpoint.attrEndpointName;
+    this.endpointArn = endpoint.ref;
+
+    new InstanceScaling(this, 'Scaling', {
+      endpointName: this.endpointName,
+      variantName: VARIANT,
+      instanceType, instances, minInstances, maxInstances,
+      requestsPerSecond: expected.requestsPerSecond,
+    });
+    const fleet = { instanceType: `ml.${instanceType}`, fewest: minInstances, most: maxInstances };
+    const strategy = props.deploymentStrategy ?? defaultDeploymentStrategy([fleet], false);
+    this.alarms = [
+      ...new ModelEndpointAlarms(this, 'Alarms', { endpoint: this, expected, actions: alarmActions }).alarms,
+      ...(strategy === undefined ? [] : new UpdateGuard(this, 'Updates', {
+        endpoint, configuration, strategy, fleets: [fleet], role: this.role, metrics: [SERVER_ERRORS], alarmActions,
+      }).alarms),
+    ];
+  }
+
+  private configuration(props: ModelEndpointProps, container: InferenceContainerConfig): sagemaker.CfnEndpointConfig {
+    const { bucket, key } = props.archive;
+    const model = hostedModel(this, 'Model', {
+      container,
+      environment: containerEnvironment({}, props.environment ?? {}),
+      role: this.role,
+      grants: grantReadArchive(props.archive, this.role),
+      dataUrl: bucket.s3UrlForObject(key),
+      networkIsolation: props.networkIsolation ?? true, // SageMaker copies the archive outside the container
+      network: props.vpc && modelNetwork(this, props.vpc),
+    });
+    return new sagemaker.CfnEndpointConfig(this, 'Configuration', {
+      productionVariants: productionVariants([{
+        variantName: VARIANT,
+        modelName: model.attrModelName,
+        instanceType: `ml.${props.instanceType}`,
+        initialInstanceCount: props.instances ?? 1,
+        initialVariantWeight: 1,
+        inferenceAmiVersion: hostImage(props.instanceType, container),
+        routingConfig: { routingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
+      }]),
+    });
+  }
+}
