@@ -1,8 +1,9 @@
 import * as path from 'node:path';
-import { Annotations, CfnWaitCondition, CfnWaitConditionHandle, CustomResource, Duration, Names, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnWaitCondition, CfnWaitConditionHandle, CustomResource, Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Provider } from 'aws-cdk-lib/custom-resources';
@@ -84,13 +85,15 @@ export class WeightsStaging extends Construct {
     onEvent.function.addToRolePolicy(new iam.PolicyStatement({
       actions: ['iam:PassRole'], resources: [role.roleArn], conditions: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
     }));
-    if (!withinCustomResource) return acknowledgeProvider(new Provider(this, 'Provider', { onEventHandler: onEvent.function }), [onEvent.function]);
+    const logGroup = new logs.LogGroup(this, 'ProviderLogs', { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    if (!withinCustomResource) return acknowledgeProvider(new Provider(this, 'Provider', { onEventHandler: onEvent.function, logGroup }), [onEvent.function]);
 
     const isComplete = new StagingFunction(this, 'IsComplete', { handler: 'isComplete', description: 'Looks whether the job that copies weights has ended' });
     isComplete.allow(['sagemaker:DescribeProcessingJob'], jobs);
     return acknowledgeProvider(new Provider(this, 'Provider', {
       onEventHandler: onEvent.function,
       isCompleteHandler: isComplete.function,
+      logGroup,
       queryInterval: QUERY_INTERVAL,
       totalTimeout: Duration.seconds(timeoutSeconds),
       disableWaiterStateMachineLogging: true, // its log group has a fixed name and stays

@@ -88,6 +88,12 @@ test('the functions start, watch and stop jobs of their own names, and pass one 
   });
 });
 
+test.each([16.1e9, MANY_BYTES])('all logs of a stack that stages %d bytes end after a month, and go with it', (checkpointBytes) => {
+  const { template } = staged({ checkpointBytes });
+  template().allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete', Properties: { RetentionInDays: 30 } });
+  template().allResourcesProperties('AWS::Lambda::Function', { LoggingConfig: { LogGroup: Match.anyValue() } });
+});
+
 test('another commit is another resource in another folder, and all else stays as it is', () => {
   const one = staged().template();
   const other = staged({ revision: OTHER_REVISION }).template();
