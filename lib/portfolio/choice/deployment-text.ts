@@ -1,6 +1,6 @@
 import type { PortfolioEndpoint } from '../portfolio-endpoint';
 import { choice } from '../../request/choice';
-import { grouped, percent } from '../../number-text';
+import { grouped } from '../../number-text';
 
 const MOST_TYPES = 3;
 
@@ -17,5 +17,5 @@ export function deploymentText(endpoints: readonly PortfolioEndpoint[]): string 
 
 function hits(endpoints: readonly PortfolioEndpoint[]): string {
   const least = endpoints.reduce((most, { cache }) => Math.min(most, cache?.hitFraction ?? 1), 1);
-  return endpoints.some(({ cache }) => cache !== undefined) ? `, ${percent(least)} of requests find their model in memory` : '';
+  return endpoints.some(({ cache }) => cache !== undefined) ? `, ${(100 * least).toFixed(1)} % of requests find their model in memory` : '';
 }

@@ -1,6 +1,6 @@
 import type { ServerlessQuota } from './alone';
 import type { ResolvedPortfolio } from '../resolve/resolved-portfolio';
-import { cheapest, together } from '../platforms/deployment';
+import { cheapest, preferredDeployment, together } from '../platforms/deployment';
 import type { Deployment } from '../platforms/deployment';
 import { languageComponents } from '../platforms/language-components';
 import { languageDeployment } from '../platforms/language-endpoints';
@@ -21,8 +21,8 @@ interface Own {
 }
 
 /**
- * The cheapest endpoints for the language models: each alone, all of them as inference components of one endpoint, or those so that are not
- * cheapest as a serverless endpoint.
+ * The cheapest endpoints for the language models: each alone, all of them as inference components of one endpoint, those that
+ * want the same type as components of one, or those so that are not cheapest as a serverless endpoint.
  *
  * @returns undefined where one has none
  */
@@ -34,14 +34,15 @@ export function languageModelsDeployment(searches: readonly LanguageSearch[], po
   const components = platforms.includes(Platform.SAGEMAKER_INFERENCE_COMPONENTS);
   const options = [
     choiceOf(each),
-    ...(components ? [choiceOf([shared(searches, portfolio)])] : []),
+    ...(components ? [choiceOf([shared(searches, portfolio)]), choiceOf(byType(searches, portfolio))] : []),
     ...(components && serverless.length > 0 && others.length > 0
       ? [choiceOf([shared(others, portfolio), ...each.filter((deployment) => (deployment?.workers ?? 0) > 0)])]
       : []),
   ];
   const possible = options.filter((option) => option !== undefined)
     .filter(({ serverless: { endpoints, workers } }) => endpoints <= quota.endpoints && workers <= quota.workers);
-  return possible.reduce<LanguageChoice | undefined>((best, one) => (best === undefined || one.deployment.usdPerMonth < best.deployment.usdPerMonth ? one : best), undefined);
+  const best = preferredDeployment(possible.map(({ deployment }) => deployment));
+  return possible.find(({ deployment }) => deployment === best);
 }
 
 /** The language models on one platform; undefined where it does not take all of them. */
@@ -68,8 +69,9 @@ function own(one: LanguageSearch, portfolio: ResolvedPortfolio, platforms: reado
     .map((platform) => languageDeployment(one, platform, portfolio)).filter((found) => found !== undefined)
     .map((deployment): Own => ({ deployment, workers: deployment.workers }));
   const component = platforms.includes(Platform.SAGEMAKER_INFERENCE_COMPONENTS) ? shared([one], portfolio) : undefined;
-  return [...options, ...(component ? [component] : [])]
-    .reduce<Own | undefined>((best, option) => (best === undefined || option.deployment.usdPerMonth < best.deployment.usdPerMonth ? option : best), undefined);
+  const all = [...options, ...(component ? [component] : [])];
+  const best = cheapest(all.map(({ deployment }) => deployment));
+  return all.find(({ deployment }) => deployment === best);
 }
 
 /** Language models as components of one endpoint, on the cheapest type that takes all of them. */
@@ -79,6 +81,17 @@ function shared(searches: readonly LanguageSearch[], portfolio: ResolvedPortfoli
     best = languageComponents(searches, instanceType, portfolio, best?.usdPerMonth ?? Number.POSITIVE_INFINITY) ?? best;
   }
   return best && { deployment: best, workers: 0 };
+}
+
+/** Language models whose cheapest type as a component is the same share an endpoint of it. */
+function byType(searches: readonly LanguageSearch[], portfolio: ResolvedPortfolio): (Own | undefined)[] {
+  const groups = new Map<string, LanguageSearch[]>();
+  for (const one of searches) {
+    const [endpoint] = shared([one], portfolio)?.deployment.endpoints() ?? [];
+    if (endpoint === undefined) return [undefined];
+    groups.set(endpoint.instanceType, [...(groups.get(endpoint.instanceType) ?? []), one]);
+  }
+  return [...groups.values()].map((group) => shared(group, portfolio));
 }
 
 /** Instance types on which each of the models meets its request as a component. */

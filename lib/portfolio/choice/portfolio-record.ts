@@ -57,7 +57,7 @@ function cached(endpoints: readonly PortfolioEndpoint[]): string[] {
     if (cache === undefined) return [];
     const { hitFraction, loadSecondsMean, loadSecondsLargest, characteristicSeconds } = cache;
     const largest = `the largest in ${short(loadSecondsLargest)} s`;
-    if (hitFraction === 1) return [`All models fit the memory of ${instanceType}; a first request loads its model in ${short(loadSecondsMean)} s on average, ${largest}.`];
+    if (characteristicSeconds === 0) return [`All models fit the memory of ${instanceType}; a first request loads its model in ${short(loadSecondsMean)} s on average, ${largest}.`];
     return [`${percent(1 - hitFraction)} of the requests wait ${short(loadSecondsMean)} s on average for their model, ${largest};`
       + ` a model stays in memory for ${short(characteristicSeconds)} s after its last request.`];
   });

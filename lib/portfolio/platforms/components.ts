@@ -46,6 +46,7 @@ export function componentsDeployment(
   const usdPerMonth = instances * ofOne;
   return {
     usdPerMonth,
+    endpointCount: 1,
     prices: [price],
     endpoints: () => [{
       platform: Platform.SAGEMAKER_INFERENCE_COMPONENTS,

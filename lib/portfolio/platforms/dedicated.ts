@@ -41,6 +41,7 @@ function onHost(model: SmallModel, { host, usdPerHour, price }: PricedHost, reso
   const usdPerMonth = instancesUsdPerMonth(instances, usdPerHour);
   return {
     usdPerMonth,
+    endpointCount: 1,
     prices: [price],
     endpoints: () => [{
       platform: Platform.SAGEMAKER_REAL_TIME,

@@ -50,6 +50,7 @@ export function languageComponents(models: readonly LanguageSearch[], instanceTy
   const usdPerMonth = instancesUsdPerMonth(instances, hourly, paidFraction) + fees * HOURS_PER_MONTH;
   return {
     usdPerMonth,
+    endpointCount: 1,
     prices: [price],
     endpoints: () => [{
       platform: Platform.SAGEMAKER_INFERENCE_COMPONENTS,

@@ -28,6 +28,7 @@ export function languageDeployment(
   return {
     usdPerMonth,
     workers: serverless ? instances : 0,
+    endpointCount: 1,
     prices: [priceOf(one, best.combination.instance.instanceType, best.combination.platform)],
     endpoints: () => {
       const plan = one.plan({ platforms: [platform] });

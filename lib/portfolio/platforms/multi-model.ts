@@ -64,6 +64,7 @@ export function multiModelDeployment(
   if (usdPerMonth >= mostUsdPerMonth) return undefined;
   return {
     usdPerMonth,
+    endpointCount: 1,
     prices: [price],
     endpoints: () => [{
       platform: Platform.SAGEMAKER_MULTI_MODEL,

@@ -52,6 +52,7 @@ export function serverlessDeployment(model: SmallModel, resolved: ResolvedPortfo
   const usdPerMonth = usdPerRequest * meanRequestsPerSecond(model, resolved) * SECONDS_PER_HOUR * HOURS_PER_MONTH;
   return {
     usdPerMonth,
+    endpointCount: 1,
     prices: [price],
     workers,
     endpoints: () => [{
