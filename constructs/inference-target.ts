@@ -111,9 +111,6 @@ export abstract class InferenceTarget {
   /** The platform that plans for this target are made on. */
   public abstract readonly platform: Platform;
 
-  /** What becomes of the endpoint while there are no weights where it reads them from, in a sentence. */
-  public abstract readonly withoutWeights: string;
-
   /**
    * Defines what runs a plan.
    *
@@ -125,7 +122,6 @@ export abstract class InferenceTarget {
 
 class SageMakerRealTimeTarget extends InferenceTarget {
   public override readonly platform = Platform.SAGEMAKER_REAL_TIME;
-  public override readonly withoutWeights = 'The endpoint cannot start before: deploy with --no-rollback, run this, deploy again';
 
   constructor(private readonly options: SageMakerRealTimeOptions) {
     super();
@@ -144,7 +140,6 @@ class SageMakerRealTimeTarget extends InferenceTarget {
 
 class SageMakerInferenceComponentsTarget extends InferenceTarget {
   public override readonly platform = Platform.SAGEMAKER_INFERENCE_COMPONENTS;
-  public override readonly withoutWeights = 'The component cannot start before: deploy with --no-rollback, run this, deploy again';
 
   constructor(private readonly options: SageMakerInferenceComponentsOptions) {
     super();
@@ -163,7 +158,6 @@ class SageMakerInferenceComponentsTarget extends InferenceTarget {
 
 class SageMakerAsyncTarget extends InferenceTarget {
   public override readonly platform = Platform.SAGEMAKER_ASYNC;
-  public override readonly withoutWeights = 'The endpoint cannot start before: deploy with --no-rollback, run this, deploy again';
 
   constructor(private readonly options: AsyncEndpointOptions) {
     super();
@@ -171,13 +165,12 @@ class SageMakerAsyncTarget extends InferenceTarget {
 
   public override bind(scope: Construct, options: InferenceTargetBindOptions): InferenceTargetConfig {
     const endpoint = new AsyncEndpoint(scope, 'Endpoint', { ...this.options, ...options });
-    return { endpoint, invocation: asyncInvocation(endpoint, options.plan), invocationNeeds: 'waits for it; needs the AWS CLI' };
+    return { endpoint, invocation: asyncInvocation(endpoint, options.plan), invocationNeeds: 'all at once here; needs the AWS CLI' };
   }
 }
 
 class SageMakerServerlessTarget extends InferenceTarget {
   public override readonly platform = Platform.SAGEMAKER_SERVERLESS;
-  public override readonly withoutWeights = 'The endpoint cannot start before: deploy with --no-rollback, run this, deploy again';
 
   constructor(private readonly options: ServerlessEndpointOptions) {
     super();
@@ -186,13 +179,12 @@ class SageMakerServerlessTarget extends InferenceTarget {
   public override bind(scope: Construct, { plan, weights, role, vpc }: InferenceTargetBindOptions): InferenceTargetConfig {
     if (vpc !== undefined) throw new Error(`vpc must be left out, for serverless endpoints stand in no VPC, got ${vpc.node.path}; leave it out, or use another target`);
     const endpoint = new ServerlessEndpoint(scope, 'Endpoint', { ...this.options, plan, weights, role });
-    return { endpoint, invocation: serverlessInvocation(endpoint.endpointName, plan), invocationNeeds: 'whole; needs the AWS CLI' };
+    return { endpoint, invocation: serverlessInvocation(endpoint.endpointName, plan), invocationNeeds: 'all at once here; needs the AWS CLI' };
   }
 }
 
 class EksTarget extends InferenceTarget {
   public override readonly platform = Platform.EKS;
-  public override readonly withoutWeights = 'The pods restart until this has run, and then answer';
 
   constructor(private readonly options: EksInferenceOptions) {
     super();
