@@ -13,9 +13,10 @@ import { planSummary } from './plan-summary';
 import { plannerInput } from './planner-input';
 import { inWords, platformChoice } from './platform-choice';
 import { templateText } from './template-text';
+import { archiveUpload } from './weights/archive-upload';
 import { WeightsStack } from './weights/weights-stack';
 import { weightsUpload } from './weights/weights-upload';
-import { Planner, grouped } from '../lib';
+import { Planner, Platform, grouped } from '../lib';
 import type { Plan, PlanRequest } from '../lib';
 
 /** Properties for defining a `DistributedInference`: a request, none of which may be a token, and what runs its plan. */
@@ -161,16 +162,19 @@ export class DistributedInference extends Construct {
     return this.endpoint.metricModelLatency(options);
   }
 
-  /** A folder that the user fills, in a stack that is deployed before this one. */
+  /** A folder that the user fills, in a stack that is deployed before this one; an archive where the platform takes nothing else. */
   private ownWeights(): ModelWeights {
-    const { id } = this.plan.decision.checkpoint;
-    const prefix = `${id}/`;
+    const { checkpoint: { id }, platform } = this.plan.decision;
+    const archive = platform === Platform.SAGEMAKER_SERVERLESS;
+    const key = archive ? `${id}.tar.gz` : `${id}/`;
     const stack = new WeightsStack(this, 'Weights', { checkpoint: id });
+    const url = stack.bucket.s3UrlForObject(key);
     new CfnOutput(stack, 'WeightsUpload', {
-      value: weightsUpload(id, stack.bucket.s3UrlForObject(prefix)),
+      value: archive ? archiveUpload(id, url) : weightsUpload(id, url),
       description: templateText(`Fills the folder of the weights. Run it between "cdk deploy ${stack.node.path}" and "cdk deploy ${deployedPath(this)}"`),
     });
-    return ModelWeights.fromBucket(stack.bucketFor(this), prefix);
+    const bucket = stack.bucketFor(this);
+    return archive ? ModelWeights.fromArchive(bucket, key) : ModelWeights.fromBucket(bucket, key);
   }
 
   /** Writes the whole plan beside the template, named by the path of the construct. */

@@ -266,6 +266,17 @@ describe('the target of a plan', () => {
     template.hasOutput('*', { Value: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('^aws sagemaker-runtime invoke-endpoint --region us-west-2 --endpoint-name ')])] } });
   });
 
+  test('reads an archive of a bucket of its own, with the way to fill it', () => {
+    const stack = emptyStack(REGION);
+    const chat = new DistributedInference(stack, 'Chat', request);
+    Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::Model', {
+      PrimaryContainer: { ModelDataUrl: { 'Fn::Join': ['', ['s3://', Match.anyValue(), '/example/small.tar.gz']] } },
+    });
+    Template.fromStack(Stack.of(chat.node.findChild('Weights'))).hasOutput('WeightsUpload', {
+      Value: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('tar czf - -C weights .* \\. \\| aws s3 cp - s3://'), '/example/small.tar.gz'])] },
+    });
+  });
+
   test('fails in a VPC', () => {
     const stack = emptyStack(REGION);
     expect(() => new DistributedInference(stack, 'Chat', { ...request, weights: archive(stack), vpc: new ec2.Vpc(stack, 'Vpc') }))
