@@ -16,11 +16,15 @@ export function containerEnvironment(planned: { [name: string]: string }, added:
   const environment = { ...added, ...planned };
   const problems = [
     ...Object.keys(added).filter((name) => name in planned).map((name) => `environment.${name} is set by the plan; leave it out`),
-    ...Object.entries(environment).flatMap(([name, value]) => entryProblems(name, value)),
-    ...sizeProblems(environment),
+    ...environmentProblems(environment),
   ];
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return environment;
+}
+
+/** What SageMaker would refuse in an environment. */
+export function environmentProblems(environment: { [name: string]: string }): string[] {
+  return [...Object.entries(environment).flatMap(([name, value]) => entryProblems(name, value)), ...sizeProblems(environment)];
 }
 
 function entryProblems(name: string, value: string): string[] {
@@ -38,8 +42,8 @@ function sizeProblems(environment: { [name: string]: string }): string[] {
   const entries = Object.entries(environment);
   const bytes = utf8Bytes(entries.flat().join(''));
   return [
-    ...(entries.length > MAX_ENTRIES ? [`environment must have at most ${MAX_ENTRIES} entries with those of the plan, got ${entries.length}; remove some`] : []),
-    ...(bytes > MAX_TOTAL_BYTES ? [`environment must have at most ${MAX_TOTAL_BYTES} bytes with that of the plan, got ${bytes}; shorten it`] : []),
+    ...(entries.length > MAX_ENTRIES ? [`environment must have at most ${MAX_ENTRIES} entries in all, got ${entries.length}; remove some`] : []),
+    ...(bytes > MAX_TOTAL_BYTES ? [`environment must have at most ${MAX_TOTAL_BYTES} bytes in all, got ${bytes}; shorten it`] : []),
   ];
 }
 
