@@ -14,6 +14,7 @@ const stack = new Stack(app, 'QwenCanary', { env: { region: 'us-east-1' } });
 const vpc = Vpc.fromVpcAttributes(stack, 'Vpc', {
   vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['us-east-1a', 'us-east-1b'],
   privateSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+  privateSubnetRouteTableIds: ['rtb-0123456789abcdef0', 'rtb-0123456789abcdef1'],
 });
 new DistributedInference(stack, 'Chat', {
   model: 'Qwen/Qwen3-32B',
