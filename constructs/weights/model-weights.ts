@@ -1,11 +1,11 @@
-import { Annotations, Stack, Token, TokenComparison } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Annotations, Token } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { grantRead, refuseFarBucket, refuseKey } from './bucket-access';
 import { stagedFolder } from './staging/staged-folder';
 import type { StagedWeightsOptions } from './staging/staged-weights-options';
-import { acknowledgeResources } from '../acknowledge';
 
 /** What a container needs in order to load weights. */
 export interface ModelWeightsConfig {
@@ -291,37 +291,4 @@ class HuggingFaceWeights extends ModelWeights {
 function refuseMovingRevision(revision: string): void {
   if (/^[0-9a-f]{40}$/.test(revision)) return;
   throw new Error(`weights.revision must be a commit of 40 hexadecimal digits, got ${revision}; copy it from the history of the repository on the hub`);
-}
-
-function refuseKey(prop: 'key' | 'prefix', value: string, example: string): void {
-  const what = prop === 'key' ? 'archive' : 'folder';
-  if (Token.isUnresolved(value)) {
-    throw new Error(`weights.${prop} must be known at synthesis, got a token; write the ${what} of the weights, such as ${example}`);
-  }
-  // IAM reads * and ? as wildcards, and S3 reads nothing as a path
-  if (!/^[^/*?][^*?]*$/.test(value) || /\/\/|^s3:/.test(value)) {
-    throw new Error(`weights.${prop} must name the ${what} in the bucket without *, ? and empty parts, got ${JSON.stringify(value)}; write one such as ${example}`);
-  }
-}
-
-function refuseFarBucket(scope: Construct, bucket: s3.IBucket): void {
-  const { region } = Stack.of(scope);
-  if (Token.compareStrings(bucket.env.region, region) !== TokenComparison.DIFFERENT) return;
-  throw new Error(`weights.bucket must be in the region of the endpoint, ${region}, got one in ${bucket.env.region}; copy the weights there`);
-}
-
-/** Allows a role to read what begins with a key, or the key alone. */
-function grantRead(grantee: iam.IRole, bucket: s3.IBucket, keys: string): iam.Grant[] {
-  const objects = bucket.arnForObjects(keys);
-  if (keys.endsWith('*')) acknowledgeResources(grantee, 'weights are many files of one folder', objects);
-  const grants = [
-    iam.Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: [objects] }),
-    iam.Grant.addToPrincipal({
-      grantee,
-      actions: ['s3:ListBucket'],
-      resourceArns: [bucket.bucketArn],
-      conditions: { StringLike: { 's3:prefix': keys } },
-    }),
-  ];
-  return bucket.encryptionKey === undefined ? grants : [...grants, bucket.encryptionKey.grantDecrypt(grantee)];
 }
