@@ -9,5 +9,6 @@ const LEFT_OUT = ['./.cache', './original', './metal', './consolidated*'];
  */
 export function archiveUpload(checkpoint: string, destination: string): string {
   const excluded = LEFT_OUT.map((pattern) => `--exclude '${pattern}'`).join(' ');
-  return `hf download ${checkpoint} --exclude 'original/*' --local-dir weights && tar czf - -C weights ${excluded} . | aws s3 cp - ${destination}`;
+  return `hf download ${checkpoint} --exclude 'original/*' --local-dir weights`
+    + ` && tar czf - -C weights ${excluded} . | aws s3 cp - ${destination}`;
 }

@@ -32,12 +32,16 @@ export class AsyncAlarms extends Construct {
     const failures = Math.max(1, Math.ceil(FAILURE_FRACTION * plan.request.workload.requestsPerSecond * FIVE_MINUTES.toSeconds()));
     const seconds = Math.ceil(PATIENCE * (plan.coldStart.totalSeconds + plan.predictions.longestResponseSeconds));
     const sum = { period: FIVE_MINUTES, statistic: cloudwatch.Stats.SUM };
+    const age = endpoint.metricQueue('ApproximateAgeOfOldestRequest', { period: FIVE_MINUTES, statistic: cloudwatch.Stats.MAXIMUM });
     this.alarms = [
-      this.alarm('OldestRequest', endpoint.metricQueue('ApproximateAgeOfOldestRequest', { period: FIVE_MINUTES, statistic: cloudwatch.Stats.MAXIMUM }), seconds,
+      this.alarm('OldestRequest', age, seconds,
         `a request has waited ${seconds} s or more: twice what a cold start and the longest answer take`),
-      this.alarm('Failures', endpoint.metricServerErrors(sum), failures, `${failures} or more requests failed in five minutes: 1 % of the planned load`),
-      this.alarm('ExpiredRequests', endpoint.metric('ExpiredRequests', sum), 1, 'requests waited longer than they allow, and were dropped'),
-      this.alarm('Notifications', endpoint.metric('NotificationFailures', sum), 1, 'answers or failures could not be announced'),
+      this.alarm('Failures', endpoint.metricServerErrors(sum), failures,
+        `${failures} or more requests failed in five minutes: 1 % of the planned load`),
+      this.alarm('ExpiredRequests', endpoint.metric('ExpiredRequests', sum), 1,
+        'requests waited longer than they allow, and were dropped'),
+      this.alarm('Notifications', endpoint.metric('NotificationFailures', sum), 1,
+        'answers or failures could not be announced'),
     ];
     this.alarms.forEach((alarm) => { alarm.addAlarmAction(...actions); });
   }

@@ -108,7 +108,8 @@ export class AsyncEndpoint extends MeasuredEndpoint implements IInferenceEndpoin
    * @param options what differs from the metric's average over five minutes
    */
   public metricQueue(metricName: string, options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return new cloudwatch.Metric({ namespace: 'AWS/SageMaker', metricName, dimensionsMap: { EndpointName: this.endpointName }, ...options }).attachTo(this);
+    const dimensionsMap = { EndpointName: this.endpointName };
+    return new cloudwatch.Metric({ namespace: 'AWS/SageMaker', metricName, dimensionsMap, ...options }).attachTo(this);
   }
 
   /**
@@ -151,7 +152,9 @@ export class AsyncEndpoint extends MeasuredEndpoint implements IInferenceEndpoin
     );
   }
 
-  private configuration(props: AsyncEndpointProps, range: InstanceRange, maxConcurrentInvocationsPerInstance: number): sagemaker.CfnEndpointConfig {
+  private configuration(
+    props: AsyncEndpointProps, range: InstanceRange, maxConcurrentInvocationsPerInstance: number,
+  ): sagemaker.CfnEndpointConfig {
     const { plan, weights, environment = {}, vpc } = props;
     const variant = plannedModel(
       this,

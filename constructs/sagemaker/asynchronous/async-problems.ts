@@ -31,32 +31,43 @@ function planProblems({ plan: { decision, request } }: AsyncEndpointProps): stri
 function instanceProblems({ plan: { decision: { instances } }, minInstances = 0, maxInstances = instances }: AsyncEndpointProps): string[] {
   return [
     ...(Number.isInteger(minInstances) && minInstances >= 0 && minInstances <= instances
-      ? [] : [`minInstances must be a whole number from 0 to the ${instances} of the plan, got ${minInstances}; the endpoint starts with those`]),
+      ? []
+      : [`minInstances must be a whole number from 0 to the ${instances} of the plan, got ${minInstances}; the endpoint starts with those`]),
     ...(Number.isInteger(maxInstances) && maxInstances >= instances
-      ? [] : [`maxInstances must be a whole number from the ${instances} of the plan on, got ${maxInstances}; fewer let the queue grow without end`]),
+      ? []
+      : [`maxInstances must be a whole number from the ${instances} of the plan on, got ${maxInstances}; fewer let the queue grow without end`]),
   ];
 }
 
 function concurrencyProblems({ maxConcurrentInvocationsPerInstance: concurrent = 1 }: AsyncEndpointProps): string[] {
   if (Number.isInteger(concurrent) && concurrent >= 1 && concurrent <= MOST_CONCURRENT_INVOCATIONS) return [];
-  return [`maxConcurrentInvocationsPerInstance must be a whole number from 1 to ${MOST_CONCURRENT_INVOCATIONS}, got ${concurrent}; leave it out for the plan's`];
+  return [
+    `maxConcurrentInvocationsPerInstance must be a whole number from 1 to ${MOST_CONCURRENT_INVOCATIONS}, got ${concurrent};`
+    + " leave it out for the plan's",
+  ];
 }
 
 function folderProblems({ inputPrefix = 'input/', outputPrefix = 'output/', failurePrefix = 'failure/' }: AsyncEndpointProps): string[] {
   const folders = Object.entries({ inputPrefix, outputPrefix, failurePrefix });
   const problems = folders.flatMap(([name, prefix]) => {
-    if (Token.isUnresolved(prefix)) return [`${name} must be known at synthesis, got a token; write the folder, such as ${name.replace('Prefix', '/')}`];
+    const example = name.replace('Prefix', '/');
+    if (Token.isUnresolved(prefix)) return [`${name} must be known at synthesis, got a token; write the folder, such as ${example}`];
     // IAM reads * and ? as wildcards, and S3 reads nothing as a path
     if (/^[^/*?][^*?]*$/.test(prefix) && !/\/\/|^s3:/.test(prefix)) return [];
-    return [`${name} must be a folder of the bucket without *, ? and empty parts, got ${JSON.stringify(prefix)}; write one such as ${name.replace('Prefix', '/')}`];
+    return [`${name} must be a folder of the bucket without *, ? and empty parts, got ${JSON.stringify(prefix)}; write one such as ${example}`];
   });
   const distinct = new Set(folders.map(([, prefix]) => prefix.replace(/\/?$/, '/')));
-  return distinct.size === folders.length
-    ? problems : [...problems, 'inputPrefix, outputPrefix and failurePrefix must be three folders, got one twice; leave them out, or name each its own'];
+  if (distinct.size === folders.length) return problems;
+  return [
+    ...problems,
+    'inputPrefix, outputPrefix and failurePrefix must be three folders, got one twice; leave them out, or name each its own',
+  ];
 }
 
 function bucketProblems(scope: Construct, name: string, bucket?: s3.IBucket): string[] {
   const { region } = Stack.of(scope);
   if (bucket === undefined || Token.compareStrings(bucket.env.region, region) !== TokenComparison.DIFFERENT) return [];
-  return [`${name} must be in the region of the endpoint, ${region}, got one in ${bucket.env.region}; name a bucket there, or leave it out`];
+  return [
+    `${name} must be in the region of the endpoint, ${region}, got one in ${bucket.env.region}; name a bucket there, or leave it out`,
+  ];
 }

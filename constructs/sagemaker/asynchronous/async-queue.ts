@@ -56,7 +56,8 @@ export class AsyncQueue extends Construct {
         notificationConfig: {
           successTopic: this.successTopic.topicArn,
           errorTopic: this.errorTopic.topicArn,
-          includeInferenceResponseIn: this.includeInferenceResponse ? ['SUCCESS_NOTIFICATION_TOPIC', 'ERROR_NOTIFICATION_TOPIC'] : undefined,
+          includeInferenceResponseIn: this.includeInferenceResponse
+            ? ['SUCCESS_NOTIFICATION_TOPIC', 'ERROR_NOTIFICATION_TOPIC'] : undefined,
         },
       },
     };
@@ -80,7 +81,9 @@ export class AsyncQueue extends Construct {
         conditions: { StringLike: { 's3:prefix': `${this.inputPrefix}*` } },
       }),
       iam.Grant.addToPrincipal({ grantee, actions: ['s3:AbortMultipartUpload', 's3:PutObject'], resourceArns: answers }),
-      iam.Grant.addToPrincipal({ grantee, actions: ['sns:Publish'], resourceArns: [this.successTopic.topicArn, this.errorTopic.topicArn] }),
+      iam.Grant.addToPrincipal({
+        grantee, actions: ['sns:Publish'], resourceArns: [this.successTopic.topicArn, this.errorTopic.topicArn],
+      }),
       ...this.keys(this.inputBucket.encryptionKey, this.outputKey, this.successTopic.masterKey, this.errorTopic.masterKey)
         .map((key) => key.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey'))
         .filter(({ resourceStatements }) => resourceStatements.length === 0), // the policy of a key is there as soon as the key is
@@ -90,7 +93,9 @@ export class AsyncQueue extends Construct {
   /** Allows a client to put requests, and to get answers and failures. */
   public grantClient(grantee: iam.IGrantable): iam.Grant[] {
     return [
-      iam.Grant.addToPrincipal({ grantee, actions: ['s3:PutObject'], resourceArns: [this.inputBucket.arnForObjects(`${this.inputPrefix}*`)] }),
+      iam.Grant.addToPrincipal({
+        grantee, actions: ['s3:PutObject'], resourceArns: [this.inputBucket.arnForObjects(`${this.inputPrefix}*`)],
+      }),
       iam.Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: this.answers() }),
       ...this.keys(this.inputBucket.encryptionKey, this.outputKey).map((key) => key.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey')),
     ];
@@ -121,7 +126,8 @@ export class AsyncQueue extends Construct {
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    acknowledge(bucket, 'the endpoint and its clients alone use it, in S3 data events of CloudTrail where an account records them', 'AwsSolutions-S1');
+    const reason = 'the endpoint and its clients alone use it, in S3 data events of CloudTrail where an account records them';
+    acknowledge(bucket, reason, 'AwsSolutions-S1');
     return bucket;
   }
 }

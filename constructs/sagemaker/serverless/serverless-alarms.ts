@@ -19,7 +19,11 @@ const FAILURE_FRACTION = 0.01;
 /** Share of the most workers at a time, above which the next requests may be refused. */
 const SATURATED_FRACTION = 0.9;
 
-/** After three minutes without an answer to `/ping` SageMaker gives a worker up: https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html */
+/**
+ * After three minutes without an answer to `/ping` SageMaker gives a worker up.
+ *
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html
+ */
 export const START_LIMIT_SECONDS = 180;
 
 /** Start of a worker, above which little is missing to that. */
@@ -29,7 +33,8 @@ const ONE_MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
 
 /**
- * Alarms on what breaks a serverless endpoint: failures, refused requests, workers that start too slowly, requests that the ready workers miss.
+ * Alarms on what breaks a serverless endpoint: failures, refused requests, workers that start too slowly, requests that the ready workers
+ * miss.
  *
  * https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-monitoring.html
  */
@@ -42,15 +47,21 @@ export class ServerlessAlarms extends Construct {
 
     const failures = new cloudwatch.MathExpression({
       expression: 'IF(requests > 0, errors / requests, 0)',
-      usingMetrics: { errors: endpoint.metricServerErrors({ period: FIVE_MINUTES }), requests: endpoint.metricInvocations({ period: FIVE_MINUTES }) },
+      usingMetrics: {
+        errors: endpoint.metricServerErrors({ period: FIVE_MINUTES }),
+        requests: endpoint.metricInvocations({ period: FIVE_MINUTES }),
+      },
       period: FIVE_MINUTES,
       label: 'Share of requests that failed',
     });
     const starts = endpoint.metric('ModelSetupTime', { period: FIVE_MINUTES, statistic: cloudwatch.Stats.MAXIMUM });
-    const spillover = endpoint.metric('ServerlessProvisionedConcurrencySpilloverInvocations', { period: ONE_MINUTE, statistic: cloudwatch.Stats.MAXIMUM });
+    const spillover = endpoint.metric('ServerlessProvisionedConcurrencySpilloverInvocations', {
+      period: ONE_MINUTE, statistic: cloudwatch.Stats.MAXIMUM,
+    });
     this.alarms = [
       this.alarm('ServerErrors', failures, {
-        threshold: FAILURE_FRACTION, evaluationPeriods: 1, alarmDescription: '1 % of the requests of five minutes or more ended in a server error',
+        threshold: FAILURE_FRACTION, evaluationPeriods: 1,
+        alarmDescription: '1 % of the requests of five minutes or more ended in a server error',
       }),
       this.alarm('Saturation', endpoint.metricConcurrentRequests({ period: ONE_MINUTE }), {
         threshold: SATURATED_FRACTION, evaluationPeriods: 3,
@@ -62,7 +73,8 @@ export class ServerlessAlarms extends Construct {
       }),
       ...(provisioned
         ? [this.alarm('Spillover', spillover, {
-          threshold: 1, evaluationPeriods: 3, alarmDescription: 'for three minutes requests found no ready worker and waited for one to start',
+          threshold: 1, evaluationPeriods: 3,
+          alarmDescription: 'for three minutes requests found no ready worker and waited for one to start',
         })]
         : []),
     ];

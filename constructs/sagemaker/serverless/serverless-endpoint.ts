@@ -67,13 +67,17 @@ export class ServerlessEndpoint extends MeasuredEndpoint implements IInferenceEn
     this.endpointArn = endpoint.ref;
 
     if (provisionedConcurrency !== undefined) {
-      new ServerlessScaling(this, 'Scaling', { endpointName: this.endpointName, variantName: VARIANT, minProvisionedConcurrency, maxProvisionedConcurrency });
+      new ServerlessScaling(this, 'Scaling', {
+        endpointName: this.endpointName, variantName: VARIANT, minProvisionedConcurrency, maxProvisionedConcurrency,
+      });
     }
     this.alarms = new ServerlessAlarms(this, 'Alarms', {
       endpoint: this, provisioned: provisionedConcurrency !== undefined, actions: props.alarmActions ?? [],
     }).alarms;
     this.cost = serverlessCost(props);
-    if (this.cost !== undefined) new CfnOutput(this, 'Cost', { value: templateText(this.cost), description: 'What requests cost, and when instances cost less' });
+    if (this.cost !== undefined) {
+      new CfnOutput(this, 'Cost', { value: templateText(this.cost), description: 'What requests cost, and when instances cost less' });
+    }
   }
 
   /**
@@ -121,9 +125,10 @@ export class ServerlessEndpoint extends MeasuredEndpoint implements IInferenceEn
     const plan = servedPlan(props);
     const weights = this.boundWeights(props, plan);
     if (plan !== undefined && plan.coldStart.engineSeconds > START_LIMIT_SECONDS) this.warnOfSlowStart(plan.coldStart.engineSeconds);
+    const planned = plan === undefined ? {} : { ...plannedEnvironment(plan), ...weights?.environment };
     return hostedModel(this, 'Model', {
       container,
-      environment: containerEnvironment(plan === undefined ? {} : { ...plannedEnvironment(plan), ...weights?.environment }, props.environment ?? {}),
+      environment: containerEnvironment(planned, props.environment ?? {}),
       role: this.role,
       grants: weights?.grants ?? [],
       dataUrl: weights?.s3Uri, // serverless endpoints take no ModelDataSource
@@ -147,7 +152,11 @@ export class ServerlessEndpoint extends MeasuredEndpoint implements IInferenceEn
 }
 
 function plannedEnvironment({ decision }: Plan): { [name: string]: string } {
-  return { ...vllmEnvironment(decision.engineArguments), VLLM_ENGINE_READY_TIMEOUT_S: String(START_LIMIT_SECONDS), VLLM_NO_USAGE_STATS: '1' };
+  return {
+    ...vllmEnvironment(decision.engineArguments),
+    VLLM_ENGINE_READY_TIMEOUT_S: String(START_LIMIT_SECONDS),
+    VLLM_NO_USAGE_STATS: '1',
+  };
 }
 
 function refuseNoArchive({ s3Uri, archive, acceptEula }: ModelWeightsConfig): void {
@@ -158,6 +167,9 @@ function refuseNoArchive({ s3Uri, archive, acceptEula }: ModelWeightsConfig): vo
     );
   }
   if (acceptEula === true) {
-    throw new Error('weights.acceptEula must be left out, for the archive of a serverless endpoint has no licence to accept, got true; copy it to a bucket of your own');
+    throw new Error(
+      'weights.acceptEula must be left out, for the archive of a serverless endpoint has no licence to accept, got true; '
+      + 'copy it to a bucket of your own',
+    );
   }
 }

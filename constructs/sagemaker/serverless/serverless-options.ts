@@ -43,7 +43,8 @@ export interface ServerlessEndpointOptions {
   readonly maxProvisionedConcurrency?: number;
 
   /**
-   * Environment of the container, such as `HF_MODEL_ID` of Text Embeddings Inference (`/opt/ml/model`, or an id that it fetches from the hub).
+   * Environment of the container, such as `HF_MODEL_ID` of Text Embeddings Inference: `/opt/ml/model`, or an id that it fetches from the
+   * hub.
    *
    * @default - what the plan sets
    */

@@ -17,7 +17,8 @@ export function serverlessProblems(props: ServerlessEndpointProps, size: Serverl
     ...memoryProblems(props, size),
     ...concurrencyProblems(size),
     ...(size.provisionedConcurrency === undefined ? unprovisionedProblems(size) : provisionedProblems(size)),
-    ...(props.container === undefined && servedPlan(props) === undefined ? ['container must be set where there is no plan, got none; name one for CPUs'] : []),
+    ...(props.container === undefined && servedPlan(props) === undefined
+      ? ['container must be set where there is no plan, got none; name one for CPUs'] : []),
     ...(props.weights === undefined && servedPlan(props) !== undefined
       ? ['weights must be set for a plan, got none; pack them into a .tar.gz and name it by ModelWeights.fromArchive'] : []),
   ];
@@ -25,11 +26,12 @@ export function serverlessProblems(props: ServerlessEndpointProps, size: Serverl
 
 /** What is wrong with a container. */
 export function serverlessContainerProblems(container: InferenceContainerConfig): string[] {
-  const outside = container.repositoryArn === undefined && !Token.isUnresolved(container.imageUri) && !/\.dkr\.ecr\./.test(container.imageUri);
+  const { imageUri, repositoryArn } = container;
+  const outside = repositoryArn === undefined && !Token.isUnresolved(imageUri) && !/\.dkr\.ecr\./.test(imageUri);
   return [
     ...containerProblems(container, { serverless: true }),
     ...(outside
-      ? [`container must be in a private registry of Amazon ECR, got ${container.imageUri}; copy it to a repository of this account`] : []),
+      ? [`container must be in a private registry of Amazon ECR, got ${imageUri}; copy it to a repository of this account`] : []),
   ];
 }
 
@@ -42,7 +44,10 @@ function planProblems({ plan, portfolioEndpoint }: ServerlessEndpointProps): str
     ...Object.entries(platforms).filter(([, platform]) => platform !== undefined && platform !== wanted)
       .map(([name, platform = '']) => `${name} must be ${wanted}, got ${platform}; plan with constraints.platforms`),
     ...(models.length > 1
-      ? [`portfolioEndpoint.models must be one model, for serverless endpoints are no multi-model endpoints, got ${models.length}; define an endpoint for each`] : []),
+      ? [
+        `portfolioEndpoint.models must be one model, for serverless endpoints are no multi-model endpoints, got ${models.length};`
+        + ' define an endpoint for each',
+      ] : []),
   ];
 }
 
@@ -50,10 +55,14 @@ function memoryProblems(props: ServerlessEndpointProps, { memoryMegabytes }: Ser
   if (memoryMegabytes === undefined) return ['memoryMegabytes must be set where there is no plan, got none; choose from 1024 to 6144'];
   if (Token.isUnresolved(memoryMegabytes)) return ['memoryMegabytes must be known at synthesis, got a token; write its value'];
   if (props.memoryMegabytes !== undefined && servedPlan(props) !== undefined) {
-    return [`memoryMegabytes must be left out with a plan, whose engine is sized for its own, got ${memoryMegabytes}; plan with constraints.instanceTypes`];
+    return [
+      `memoryMegabytes must be left out with a plan, whose engine is sized for its own, got ${memoryMegabytes};`
+      + ' plan with constraints.instanceTypes',
+    ];
   }
   if (MEMORY_MEGABYTES.includes(memoryMegabytes)) return [];
-  return [`memoryMegabytes must be one of ${MEMORY_MEGABYTES.join(', ')}, got ${memoryMegabytes}; use ${nearestMegabytes(memoryMegabytes)}`];
+  const steps = MEMORY_MEGABYTES.join(', ');
+  return [`memoryMegabytes must be one of ${steps}, got ${memoryMegabytes}; use ${nearestMegabytes(memoryMegabytes)}`];
 }
 
 /** `2048 or 3072` for 2500. */
@@ -64,7 +73,9 @@ function nearestMegabytes(megabytes: number): string {
 }
 
 function concurrencyProblems({ maxConcurrency }: ServerlessSize): string[] {
-  if (maxConcurrency === undefined) return [`maxConcurrency must be set where there is no plan, got none; choose from 1 to ${MOST_CONCURRENCY}`];
+  if (maxConcurrency === undefined) {
+    return [`maxConcurrency must be set where there is no plan, got none; choose from 1 to ${MOST_CONCURRENCY}`];
+  }
   return counted('maxConcurrency', maxConcurrency, { most: MOST_CONCURRENCY, remedy: 'more load is that of an endpoint with instances' });
 }
 
@@ -74,10 +85,15 @@ function unprovisionedProblems({ minProvisionedConcurrency, maxProvisionedConcur
 }
 
 function provisionedProblems(size: ServerlessSize): string[] {
-  const { maxConcurrency = MOST_CONCURRENCY, provisionedConcurrency = 1, minProvisionedConcurrency = 1, maxProvisionedConcurrency = 1 } = size;
+  const { maxConcurrency = MOST_CONCURRENCY, provisionedConcurrency = 1 } = size;
+  const { minProvisionedConcurrency = 1, maxProvisionedConcurrency = 1 } = size;
   return [
-    ...counted('provisionedConcurrency', provisionedConcurrency, { most: maxConcurrency, remedy: 'raise maxConcurrency, or have fewer ready' }),
-    ...counted('minProvisionedConcurrency', minProvisionedConcurrency, { most: provisionedConcurrency, remedy: 'the endpoint starts with provisionedConcurrency' }),
+    ...counted('provisionedConcurrency', provisionedConcurrency, {
+      most: maxConcurrency, remedy: 'raise maxConcurrency, or have fewer ready',
+    }),
+    ...counted('minProvisionedConcurrency', minProvisionedConcurrency, {
+      most: provisionedConcurrency, remedy: 'the endpoint starts with provisionedConcurrency',
+    }),
     ...counted('maxProvisionedConcurrency', maxProvisionedConcurrency, {
       least: provisionedConcurrency, most: maxConcurrency, remedy: 'keep it from provisionedConcurrency to maxConcurrency',
     }),

@@ -36,7 +36,8 @@ function provisionedSize(props: ServerlessEndpointProps, maxConcurrency?: number
     maxConcurrency,
     provisionedConcurrency,
     minProvisionedConcurrency: minProvisionedConcurrency ?? provisionedConcurrency,
-    maxProvisionedConcurrency: maxProvisionedConcurrency ?? Math.min(2 * provisionedConcurrency, maxConcurrency ?? Number.POSITIVE_INFINITY),
+    maxProvisionedConcurrency: maxProvisionedConcurrency
+      ?? Math.min(2 * provisionedConcurrency, maxConcurrency ?? Number.POSITIVE_INFINITY),
   };
 }
 
