@@ -1,0 +1,32 @@
+"""Data of models in S3."""
+from ministack.services import s3
+
+from api_error import invalid
+
+
+def locations(model: dict) -> list[tuple[str, str, bool]]:
+    """Bucket and key or prefix of each container's data, and whether endpoints start without it."""
+    return [(*bucket_and_key(uri), container.get('Mode') == 'MultiModel') for container in containers(model) for uri in _uris(container)]
+
+
+def containers(model: dict) -> list[dict]:
+    return [model['PrimaryContainer']] if 'PrimaryContainer' in model else model.get('Containers', [])
+
+
+def require_present(model: dict) -> None:
+    """SageMaker copies the data when an instance starts: what is not there then fails the endpoint."""
+    for bucket, key, optional in locations(model):
+        objects = s3._buckets[bucket]['objects'] if bucket in s3._buckets else {}
+        present = any(name.startswith(key) for name in objects) if key.endswith('/') else key in objects
+        if not present and not optional:
+            raise invalid(f'Could not find model data at s3://{bucket}/{key}.')
+
+
+def _uris(container: dict) -> list[str]:
+    sources = [container.get('ModelDataSource'), *(each for each in container.get('AdditionalModelDataSources', []))]
+    return [*filter(None, [container.get('ModelDataUrl')]), *(source['S3DataSource']['S3Uri'] for source in sources if source)]
+
+
+def bucket_and_key(uri: str) -> tuple[str, str]:
+    bucket, _, key = uri.removeprefix('s3://').partition('/')
+    return bucket, key
