@@ -132,7 +132,7 @@ export class DeploymentStrategy {
     return {
       trafficRoutingConfiguration: {
         type: kind,
-        waitIntervalInSeconds: kind === 'ALL_AT_ONCE' ? undefined : wait.toSeconds(),
+        waitIntervalInSeconds: wait.toSeconds(), // CreateEndpoint requires it of every kind, CloudFormation's schema does not
         canarySize: kind === 'CANARY' ? share?._capacitySize() : undefined,
         linearStepSize: kind === 'LINEAR' ? share?._capacitySize() : undefined,
       },

@@ -7,7 +7,7 @@ function policy(instanceType: string | undefined, fewest: number, { variants = 1
 }
 
 test('one instance cannot be split, and hands over at once', () => {
-  const atOnce = { blueGreenUpdatePolicy: { trafficRoutingConfiguration: { type: 'ALL_AT_ONCE' } } };
+  const atOnce = { blueGreenUpdatePolicy: { trafficRoutingConfiguration: { type: 'ALL_AT_ONCE', waitIntervalInSeconds: 0 } } };
   expect(policy('ml.g6.xlarge', 1)).toMatchObject(atOnce);
   expect(policy('ml.p5.48xlarge', 1)).toMatchObject(atOnce);
   expect(policy(undefined, 0)).toMatchObject(atOnce); // serverless

@@ -8,7 +8,7 @@ describe('an update', () => {
   // the policies of https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeploymentConfig.html
   test('moves all requests at once to a second fleet, and keeps the first for ten minutes', () => {
     expect(DeploymentStrategy.allAtOnce()._bind(FOUR, [])).toEqual({
-      blueGreenUpdatePolicy: { trafficRoutingConfiguration: { type: 'ALL_AT_ONCE' }, terminationWaitInSeconds: 600 },
+      blueGreenUpdatePolicy: { trafficRoutingConfiguration: { type: 'ALL_AT_ONCE', waitIntervalInSeconds: 0 }, terminationWaitInSeconds: 600 },
     });
   });
 
