@@ -69,3 +69,4 @@ export type { DataCaptureOptions } from './sagemaker/endpoint/data-capture';
 export type { EndpointMetricsOptions } from './sagemaker/endpoint/metrics-interval';
 export { FleetShare } from './sagemaker/endpoint/fleet-share';
 export { SageMakerEndpoint } from './sagemaker/endpoint/sagemaker-endpoint';
+export { SageMakerRules } from './sagemaker/rules/sagemaker-rules';

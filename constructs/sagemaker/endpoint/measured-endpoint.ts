@@ -1,5 +1,6 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { SageMakerRules } from '../rules/sagemaker-rules';
 
 /** What an endpoint of SageMaker measures. */
 export abstract class MeasuredEndpoint extends Construct {
@@ -11,6 +12,11 @@ export abstract class MeasuredEndpoint extends Construct {
 
   /** Name of the variant that takes the requests. */
   public abstract readonly variantName: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    SageMakerRules.addTo(this);
+  }
 
   /**
    * A metric of the namespace AWS/SageMaker for this endpoint.
