@@ -1,10 +1,10 @@
 import { inferenceSeconds } from '../estimate/inference-seconds';
 import type { PricedHost } from '../resolve/host-price';
 import type { ResolvedPortfolio, SmallModel } from '../resolve/resolved-portfolio';
-import { componentReasons, componentsDeployment } from '../platforms/components';
+import { componentReasons, componentsDeployment, componentsTake } from '../platforms/components';
 import { cheapest, instancesUsdPerMonth, together } from '../platforms/deployment';
 import type { Deployment } from '../platforms/deployment';
-import { multiModelDeployment, multiModelReasons } from '../platforms/multi-model';
+import { multiModelDeployment, multiModelReasons, multiModelTakes } from '../platforms/multi-model';
 import { Platform } from '../../catalog/platform';
 import type { Reason } from '../../plan/rejected';
 
@@ -12,6 +12,7 @@ import type { Reason } from '../../plan/rejected';
 export type SharedPlatform = Platform.SAGEMAKER_MULTI_MODEL | Platform.SAGEMAKER_INFERENCE_COMPONENTS;
 
 const DEPLOYMENT = { [Platform.SAGEMAKER_MULTI_MODEL]: multiModelDeployment, [Platform.SAGEMAKER_INFERENCE_COMPONENTS]: componentsDeployment };
+const TAKES = { [Platform.SAGEMAKER_MULTI_MODEL]: multiModelTakes, [Platform.SAGEMAKER_INFERENCE_COMPONENTS]: componentsTake };
 const REASONS = { [Platform.SAGEMAKER_MULTI_MODEL]: multiModelReasons, [Platform.SAGEMAKER_INFERENCE_COMPONENTS]: componentReasons };
 
 /** What models break on a type of a shared platform, whatever the number of instances. */
@@ -22,7 +23,7 @@ export function sharedReasons(platform: SharedPlatform, models: readonly SmallMo
 /** Models that can be on a shared platform at all: some type takes them alone. */
 export function shareable(platform: SharedPlatform, resolved: ResolvedPortfolio): SmallModel[] {
   const byMemory = [...resolved.hosts].sort((one, other) => other.host.memoryBytes - one.host.memoryBytes);
-  return resolved.smallModels.filter((model) => byMemory.some((priced) => sharedReasons(platform, [model], priced, resolved).length === 0));
+  return resolved.smallModels.filter((model) => byMemory.some(({ host }) => TAKES[platform]([model], host, resolved)));
 }
 
 /**

@@ -82,6 +82,11 @@ function busyServers(sizes: readonly ComponentSize[]): number {
   return sizes.reduce((sum, { copies, own }) => sum + copies * busyFraction(own) * own.servers, 0);
 }
 
+/** Whether a type serves models as inference components: the same as `componentReasons` being empty, without the words. */
+export function componentsTake(models: readonly SmallModel[], host: Host, { timings, sizes }: ResolvedPortfolio): boolean {
+  return timings.of(models, host).every(runsAtAll) && sizes.of(models, host) !== undefined;
+}
+
 /** Why a type does not serve models as inference components. */
 export function componentReasons(models: readonly SmallModel[], host: Host, resolved: ResolvedPortfolio): Reason[] {
   const broken = inferenceReasons(models, host);

@@ -1,5 +1,4 @@
 import { modelLoadSeconds } from '../estimate/model-load-seconds';
-import type { ModelTiming } from '../estimate/model-timings';
 import { responseTargetSeconds } from '../estimate/response-target';
 import type { Host } from '../facts/host';
 import { cacheBytes } from '../facts/model-server';
@@ -37,9 +36,10 @@ export function multiModelReasons(models: readonly SmallModel[], host: Host, { o
 }
 
 /** Whether a type can serve models on a multi-model endpoint: the same as `multiModelReasons` being empty, without the words. */
-function takes(timings: readonly ModelTiming[], host: Host, { objective }: ResolvedPortfolio): boolean {
+export function multiModelTakes(models: readonly SmallModel[], host: Host, { objective, timings }: ResolvedPortfolio): boolean {
   const most = cacheBytes(host);
-  return (host.gpu?.count ?? 1) === 1 && timings.every((timing) => runsAtAll(timing) && timing.model.bytes <= most && timing.loadSeconds <= objective.coldLoadSecondsMax);
+  return (host.gpu?.count ?? 1) === 1 &&
+    timings.of(models, host).every((timing) => runsAtAll(timing) && timing.model.bytes <= most && timing.loadSeconds <= objective.coldLoadSecondsMax);
 }
 
 /**
@@ -53,9 +53,8 @@ export function multiModelDeployment(
 ): Deployment | undefined {
   const { constraints, objective } = resolved;
   if (instancesUsdPerMonth(constraints.minInstances, usdPerHour) >= mostUsdPerMonth) return undefined;
-  const timings = resolved.timings.of(models, host);
-  if (!takes(timings, host, resolved)) return undefined;
-  const load = new MultiModelLoad(timings, host, objective.headroomFraction);
+  if (!multiModelTakes(models, host, resolved)) return undefined;
+  const load = new MultiModelLoad(resolved.timings.of(models, host), host, objective.headroomFraction);
   const affordable = Math.min(MOST_INSTANCES, Math.ceil(mostUsdPerMonth / instancesUsdPerMonth(1, usdPerHour)) - 1);
   const least = Math.max(load.leastInstances, constraints.minInstances);
   const instances = fewestInstances((count) => unmet(load, count, resolved) === undefined, least, affordable);
