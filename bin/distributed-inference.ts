@@ -5,7 +5,7 @@ import type { CompareOptions } from './compare-command';
 import type { ExplainOptions } from './explain-command';
 import type { PlanOptions } from './plan-command';
 import type { SweepOptions } from './sweep-command';
-import { InfeasibleError, InvalidInputError } from '../lib/errors';
+import { InfeasibleError, InfeasiblePortfolioError, InvalidInputError } from '../lib/errors';
 import { description, version } from '../package.json';
 
 const INFEASIBLE = 1;
@@ -78,8 +78,8 @@ program.command('compare')
   });
 
 program.parseAsync().catch((error: unknown) => {
-  if (error instanceof InvalidInputError || error instanceof InfeasibleError) {
-    process.stderr.write(`${error.message}\n${error instanceof InfeasibleError ? otherChanges(error) : ''}`);
+  if (error instanceof InvalidInputError || error instanceof InfeasibleError || error instanceof InfeasiblePortfolioError) {
+    process.stderr.write(`${error.message}\n${error instanceof InvalidInputError ? '' : otherChanges(error)}`);
     process.exitCode = error instanceof InvalidInputError ? BAD_INPUT : INFEASIBLE;
     return;
   }

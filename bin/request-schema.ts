@@ -1,4 +1,6 @@
 import { languageModelIds } from '../lib/catalog/language-models';
+import { SMALL_MODEL_KEYS } from '../lib/request/is-portfolio';
+import { PORTFOLIO_RULES, SMALL_MODEL_RULES } from '../lib/request/portfolio-rules';
 import { REQUEST_RULES } from '../lib/request/request-rules';
 import type { Field, FieldsRule, NumberRule, Rule } from '../lib/request/rule';
 
@@ -10,14 +12,29 @@ const MODEL_CONFIG_FILE: Schema = {
   description: 'The path of the model\'s config.json, relative to this file; instead of modelConfig.',
 };
 
-/** JSON schema of a request file, for editors: completes keys and names, and refuses what the planner refuses, context lengths apart. */
-export const REQUEST_SCHEMA: Schema = {
-  $schema: 'http://json-schema.org/draft-07/schema#',
-  title: 'Request of distributed-inference plan',
+const LANGUAGE_MODEL: Schema = {
   ...withFields(REQUEST_RULES, { modelConfigFile: MODEL_CONFIG_FILE }),
   if: { anyOf: [{ required: ['modelConfig'] }, { required: ['modelConfigFile'] }] },
   then: { not: { required: ['modelConfig', 'modelConfigFile'] } },
   else: { properties: { model: { enum: languageModelIds() } } },
+};
+
+/** Whether a request is for one model that is no language model. */
+const IS_SMALL_MODEL: Schema = {
+  anyOf: Object.entries(SMALL_MODEL_KEYS).flatMap(([part, keys]) =>
+    keys.map((key) => ({ type: 'object', required: [part], properties: { [part]: { type: 'object', required: [key] } } }))),
+};
+
+/**
+ * JSON schema of a request file, for editors: completes keys and names, and refuses what the planner refuses, context lengths and what
+ * models of a portfolio must state together apart.
+ */
+export const REQUEST_SCHEMA: Schema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Request of distributed-inference plan',
+  if: { type: 'object', required: ['models'] },
+  then: withFields(PORTFOLIO_RULES),
+  else: { if: IS_SMALL_MODEL, then: withFields(SMALL_MODEL_RULES), else: LANGUAGE_MODEL },
 };
 
 function withFields({ fields }: FieldsRule, others: Readonly<Record<string, Schema>> = {}): Schema {

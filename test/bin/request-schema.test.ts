@@ -19,6 +19,7 @@ test('the schema is a valid one', () => {
 });
 
 interface Part {
+  readonly items?: Part;
   readonly properties?: Readonly<Record<string, Part>>;
   readonly required?: readonly string[];
   readonly description?: string;
@@ -33,13 +34,17 @@ function undescribed({ properties = {}, required = [] }: Part, path = ''): strin
   });
 }
 
+/** Requests of a portfolio, of a model that is no language model, and of one that is. */
+const { then: PORTFOLIO, else: { then: SMALL_MODEL, else: LANGUAGE_MODEL } } = schema as unknown as { readonly then: Part; readonly else: { readonly then: Part; readonly else: Part } };
+
 test('every key has a description, and what happens without it unless it must be there', () => {
-  expect(undescribed(schema)).toEqual([]);
+  expect([PORTFOLIO, SMALL_MODEL, LANGUAGE_MODEL].map(({ properties = {} }) => Object.keys(properties)[0])).toEqual(['models', 'model', 'model']);
+  expect([PORTFOLIO, PORTFOLIO.properties?.models?.items ?? { properties: { none: {} } }, SMALL_MODEL, LANGUAGE_MODEL].flatMap((part) => undescribed(part))).toEqual([]);
   expect(undescribed({ properties: { zone: { description: 'The zone.' } } })).toEqual(['zone']);
 });
 
 test('editors can complete regions, instance types, platforms and data types', () => {
-  const { constraints } = (schema as { readonly properties: { readonly constraints: { readonly properties: Record<string, { readonly enum?: string[]; readonly items?: { readonly enum: string[] } }> } } }).properties;
+  const { constraints } = (LANGUAGE_MODEL as { readonly properties: { readonly constraints: { readonly properties: Record<string, { readonly enum?: string[]; readonly items?: { readonly enum: string[] } }> } } }).properties;
   expect(constraints.properties.region?.enum).toEqual(expect.arrayContaining(['us-east-1', 'us-west-2', 'eu-west-1']));
   expect(constraints.properties.instanceTypes?.items?.enum).toEqual([
     ...AcceleratedInstance.LISTED.map(({ instanceType }) => instanceType), ...[1024, 2048, 3072, 4096, 5120, 6144].map((megabytes) => `serverless-${String(megabytes)}`),

@@ -41,7 +41,7 @@ describe('a request is refused with its line', () => {
       ['request:2: workload.inputTokens must be a whole number of at least 1, got "2000"; write the number without quotes, unit or separators']],
     ['an empty list', `${MODEL}${WORKLOAD}constraints:\n  platforms: []`,
       ['request:4: constraints.platforms must be a list of at least one platform, got an empty list; '
-        + 'state the platforms to choose from, or leave it out for those that synth can build']],
+        + 'state the platforms to choose from, or leave it out for sagemaker-real-time, eks and sagemaker-inference-components']],
     ['an unknown model', `model: meta-llama/Llama-3.3-70B\n${WORKLOAD}`,
       ['request:1: model must be a model of the catalogue or come with modelConfig, got "meta-llama/Llama-3.3-70B"; '
         + 'did you mean meta-llama/Llama-3.3-70B-Instruct? Else state modelConfig, the fields of its config.json']],
@@ -171,8 +171,8 @@ describe('a file is refused', () => {
     expect(run(['plan', 'examples'])).toEqual({ status: 2, stdout: '', stderr: 'examples must be a file that can be read: it is a directory; check the path\n' });
   });
 
-  test.each([['a little larger', 64 * 1024 + 1], ['huge', 50 * 1024 * 1024]])('where it is %s than 64 KiB', (_, bytes) => {
-    expectRefusal(Buffer.alloc(bytes, '#'), ['request must have at most 64 KiB, it has more; leave out what a plan does not need']);
+  test.each([['a little larger', 256 * 1024 + 1], ['huge', 50 * 1024 * 1024]])('where it is %s than 256 KiB', (_, bytes) => {
+    expectRefusal(Buffer.alloc(bytes, '#'), ['request must have at most 256 KiB, it has more; leave out what a plan does not need']);
   });
 
   test('where standard input is wrong', () => {

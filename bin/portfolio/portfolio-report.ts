@@ -1,0 +1,41 @@
+import { ENDPOINT_COLUMNS, endpointRows } from './endpoint-rows';
+import { PLATFORM_COLUMNS, limitRows, platformNote, platformRows } from './platform-rows';
+import { basisText, deployText, loadText, portfolioTitle } from './portfolio-texts';
+import { synthSteps } from '../report/next-steps';
+import { table } from '../report/table';
+import type { Terminal } from '../report/terminal';
+import type { PortfolioPlan, PortfolioPlatform } from '../../lib';
+
+/** What a report of a portfolio is made of. */
+export interface PortfolioPage extends Terminal {
+  /** The plan to report. */
+  readonly plan: PortfolioPlan;
+  /** Path of the request; `-` for standard input. */
+  readonly file: string;
+}
+
+/** The plan of a portfolio as an engineer reads it: the answer, the endpoints, why, and each platform beside it. */
+export function portfolioReport({ plan, file, paint, columns }: PortfolioPage): string {
+  const note = platformNote(plan.platforms);
+  const sections = [
+    ['Endpoints', table(columns, ENDPOINT_COLUMNS, endpointRows(plan))],
+    ['Why', table(columns, [{ right: true }, {}], plan.decisionRecord.map((step, index) => [paint.dim(String(index + 1)), step]))],
+    ['Platforms', [
+      platformTables(plan.platforms, columns, plan.usdPerMonth),
+      ...[note, 'hits: requests that find their model in memory.', basisText(plan)].filter((text) => text !== '').map((text) => table(columns, [{}], [[paint.dim(text)]])),
+    ].join('\n')],
+    ['Next', synthSteps(file, 'Add --json to this command for the whole plan, with the share of each model and unrounded numbers.', { paint, columns })],
+  ] as const;
+  const headline = table(columns, [{}], [[paint.dim(loadText(plan.request))], [paint.bold(paint.green(deployText(plan)))]]);
+  return [`${paint.bold(portfolioTitle(plan.request))}\n${headline}`, ...sections.map(([title, body]) => `${paint.bold(title)}\n${body}`)].join('\n\n') + '\n';
+}
+
+/** The whole portfolio on each platform, where none of them serves it within its limits. */
+export function infeasiblePortfolioReport(platforms: readonly PortfolioPlatform[], { columns }: Pick<Terminal, 'columns'>): string {
+  return `${platformTables(platforms, columns)}\n`;
+}
+
+function platformTables(platforms: readonly PortfolioPlatform[], columns: number, planUsdPerMonth?: number): string {
+  const rows = platformRows(platforms, planUsdPerMonth);
+  return [...(rows.length > 0 ? [table(columns, PLATFORM_COLUMNS, rows)] : []), table(columns, [{}, {}], limitRows(platforms))].join('\n');
+}
