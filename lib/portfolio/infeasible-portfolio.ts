@@ -5,6 +5,8 @@ import type { PortfolioRequest } from './portfolio-request';
 export interface PortfolioChange {
   /** Dotted path of what changes, such as `objective.responseMs`. */
   readonly path: string;
+  /** What it must be, as one writes it in the request; `left out` where the key must go. */
+  readonly value: string;
   /** The change as a sentence, with what the portfolio then costs. */
   readonly message: string;
   /** What it then costs in a month of 730 hours, in USD. */

@@ -11,7 +11,7 @@ export interface PortfolioObjective {
   /**
    * Most seconds that a request waits for its model to be loaded, where it is not in memory.
    *
-   * @default - the 60 s after which SageMaker gives a request up
+   * @default - the 60 s after which SageMaker gives a request up; of a serverless endpoint the 180 s within which its container must start
    */
   readonly coldLoadSecondsMax?: number;
 

@@ -25,6 +25,9 @@ export const MOST_ACCOUNT_WORKERS = 1000;
 /** Largest request or answer, in megabytes: the same page. */
 const SERVERLESS_PAYLOAD_MEGABYTES = 4;
 
+/** Most seconds until the container of a worker answers: the same page. */
+const START_SECONDS = 180;
+
 const SECONDS_PER_HOUR = 3600;
 const BYTES_PER_MEGABYTE = 2 ** 20;
 
@@ -107,11 +110,11 @@ function workerSeconds({ cpuSeconds, flopsPerInference }: SmallModel, { vcpus, a
 }
 
 /** The first limit that a worker breaks, as a sentence about the model. */
-function brokenBy(model: SmallModel, fitted: Fitted, { objective }: ResolvedPortfolio): Reason | undefined {
+function brokenBy(model: SmallModel, fitted: Fitted, { objective, original }: ResolvedPortfolio): Reason | undefined {
   const { bytes, payloadMegabytes, requestsPerSecond } = model;
   const { worker, seconds, loadSeconds, workers } = fitted;
   const memory = worker.memoryBytes;
-  const coldSeconds = Math.min(objective.coldLoadSecondsMax, objective.coldStartSecondsMax ?? Number.POSITIVE_INFINITY);
+  const coldSeconds = Math.min(START_SECONDS, original.objective?.coldLoadSecondsMax ?? Number.POSITIVE_INFINITY, objective.coldStartSecondsMax ?? Number.POSITIVE_INFINITY);
   const target = responseTargetSeconds(objective);
   const { DOES_NOT_FIT, PLATFORM_LIMIT, MISSES_COLD_START, MISSES_RESPONSE_TIME, SATURATED } = RejectionCode;
   return [

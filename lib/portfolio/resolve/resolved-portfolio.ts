@@ -48,6 +48,8 @@ export interface LanguageEntry {
 
 /** A portfolio without problems, its defaults filled in. */
 export interface ResolvedPortfolio {
+  /** The request as it came. */
+  readonly original: PortfolioRequest;
   /** The request with every default that has a value. */
   readonly request: PortfolioRequest;
   /** What the requests have in common. */
@@ -79,6 +81,7 @@ export function resolvePortfolio(request: PortfolioRequest): ResolvedPortfolio {
   const allowed = ({ instanceType, arm64 }: Host): boolean => instanceTypes?.includes(instanceType) ?? !arm64;
   const smallModels = request.models.flatMap((entry, index) => (isLanguageModel(entry) ? [] : [smallModel(entry, index, workload)]));
   return {
+    original: request,
     request: { models: request.models.map((entry) => stated(entry)), workload, objective, constraints },
     workload, objective, constraints, smallModels,
     languageModels: request.models.flatMap((entry, index) => (isLanguageModel(entry) ? [{ index, entry }] : [])),
