@@ -9,7 +9,7 @@ import { targets } from './targets';
 import type { Plan } from '../../lib';
 import { answerText, askedText } from '../report/headline';
 import { operationFacts } from '../report/operation';
-import { otherPlatforms, platformNotes } from '../report/platforms';
+import { platformLimitRows, platformNotes, platformRows } from '../report/platforms';
 import { shownCandidates } from '../report/rejected';
 
 /** A plan as GitHub-flavoured Markdown, for a pull request: the answer, whether it holds, why and for how much; all else folded. */
@@ -20,7 +20,7 @@ export function planMarkdown(plan: Plan): string {
     ['Operation', markdownTable([{}, {}], operationFacts(plan))],
     ...(plan.paretoFront.length > 1 ? [['Cost against latency', pareto(plan)] as const] : []),
     ['Rejected', misses(shownCandidates(plan), plan)],
-    ['Other platforms', platforms(plan)],
+    ['Platforms', platforms(plan)],
   ] as const;
   return [
     `## ${escaped(plan.request.model)}`,
@@ -36,5 +36,9 @@ function why({ decisionRecord }: Plan): string {
 
 function platforms(plan: Plan): string {
   const heads = [{ head: 'platform' }, { head: 'USD/month', right: true }, { head: 'difference', right: true }, { head: 'cheapest deployment' }];
-  return `${markdownTable(heads, otherPlatforms(plan))}\n\n${platformNotes(plan).map(escaped).join(' ')}`;
+  return [
+    markdownTable(heads, platformRows(plan)),
+    markdownTable([{ head: 'platform' }, { head: 'limits' }], platformLimitRows(plan)),
+    platformNotes(plan).map(escaped).join(' '),
+  ].join('\n\n');
 }

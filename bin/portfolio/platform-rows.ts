@@ -1,7 +1,7 @@
 import { monthlyUsd, signedPercent } from '../report/amounts';
+import { platformLimits } from '../report/platform-limits';
 import type { Column } from '../report/table';
 import type { PortfolioPlatform } from '../../lib';
-import { platformFacts } from '../../lib/catalog/platform-facts';
 
 /** Reasons that a row lists; of more only their number. */
 const MOST_REASONS = 2;
@@ -38,17 +38,8 @@ export function platformNote(platforms: readonly PortfolioPlatform[]): string {
 }
 
 function verdict({ platform, reasons }: PortfolioPlatform): string {
-  if (reasons.length === 0) return `✓ ${limitsText(platform)}`;
+  if (reasons.length === 0) return `✓ ${platformLimits(platform)}`;
   const more = reasons.length - MOST_REASONS;
   const told = reasons.slice(0, MOST_REASONS).map(({ message }) => message.split(';')[0] ?? message);
   return `✗ ${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
-}
-
-/** What the platform allows a request: 25 MB, first bytes within 60 s. */
-function limitsText(platform: PortfolioPlatform['platform']): string {
-  const { payloadMegabytes, firstByteSeconds } = platformFacts(platform);
-  return [
-    ...(payloadMegabytes === undefined ? [] : [`${payloadMegabytes} MB a request`]),
-    ...(firstByteSeconds === undefined ? [] : [`an answer within ${firstByteSeconds} s`]),
-  ].join(', ');
 }

@@ -24,7 +24,7 @@ export function planReport(page: Page): string {
     ['Cost', cost(page)],
     ['Cost against latency', pareto(page)],
     ['Rejected', rejected(page)],
-    ['Other platforms', platforms(page)],
+    ['Platforms', platforms(page)],
     ['Next', nextSteps(page)],
   ] as const;
   const told = sections.filter(([, body]) => body !== '');

@@ -1,36 +1,53 @@
 import { monthlyUsd, signedPercent, usd } from './amounts';
 import { layoutText } from './layout-text';
 import type { Page } from './page';
+import { platformLimits } from './platform-limits';
 import { table } from './table';
 import { RejectionCode } from '../../lib';
 import type { Plan, PlatformPlan, Reason } from '../../lib';
 import { PLATFORM_FACTS, platformFacts } from '../../lib/catalog/platform-facts';
 import { grouped, short } from '../../lib/number-text';
 
-/** The cheapest plan on each other platform, also on those that the request excludes. */
+/** The cheapest plan on each platform, also on those that the request excludes, and the limits that it keeps or breaks there. */
 export function platforms({ plan, paint, columns }: Page): string {
-  const rows = otherPlatforms(plan).map(([name = '', ...texts]) => [paint.dim(name), ...texts]);
   const heads = [{}, { head: paint.dim('USD/month'), right: true }, { right: true }, { head: paint.dim('cheapest deployment') }];
-  const possible = rows.filter(([, usdPerMonth]) => usdPerMonth !== '');
-  const impossible = rows.filter(([, usdPerMonth]) => usdPerMonth === '').map(([name = '', , , why = '']) => [name, why]);
+  const dimmed = (rows: readonly string[][]): string[][] => rows.map(([name = '', ...texts]) => [paint.dim(name), ...texts]);
   return [
-    ...(possible.length > 0 ? [table(columns, heads, possible)] : []),
-    ...(impossible.length > 0 ? [table(columns, [{}, {}], impossible)] : []),
+    table(columns, heads, dimmed(platformRows(plan))),
+    table(columns, [{}, {}], dimmed(platformLimitRows(plan))),
     table(columns, [{}], platformNotes(plan).map((note) => [paint.dim(note)])),
   ].join('\n');
 }
 
-/** The other platforms: name, USD a month, how much more than the plan, and the deployment; without cost and difference why there is none. */
-export function otherPlatforms(plan: Plan): string[][] {
-  const others = plan.platforms.filter(({ platform }) => platform !== plan.decision.platform);
-  return others.map((other) => [`${other.platform}${isAllowed(other, plan) ? '' : ' *'}`, ...answer(other, plan)]);
+/** The platforms that meet the request, the plan's first: name, USD a month, how much more than the plan, and the deployment. */
+export function platformRows(plan: Plan): string[][] {
+  return byPlan(plan).flatMap((row) => {
+    const answered = answer(row, plan);
+    return answered === undefined ? [] : [[nameOf(row, plan), ...answered]];
+  });
+}
+
+/** Every platform: name, and its limits where they are kept, or why nothing on it meets the request. */
+export function platformLimitRows(plan: Plan): string[][] {
+  return byPlan(plan).map((row) => [
+    nameOf(row, plan),
+    row.decision === undefined ? whyNone(row.reasons?.[0], row) : `✓ ${platformLimits(row.platform)}`,
+  ]);
+}
+
+function byPlan({ platforms: rows, decision }: Plan): PlatformPlan[] {
+  const isPlan = ({ platform }: PlatformPlan): boolean => platform === decision.platform;
+  return [...rows.filter(isPlan), ...rows.filter((row) => !isPlan(row))];
+}
+
+function nameOf(row: PlatformPlan, plan: Plan): string {
+  return `${row.platform}${isAllowed(row, plan) ? '' : ' *'}`;
 }
 
 /** What the marks mean, and what synth can build. */
 export function platformNotes(plan: Plan): string[] {
-  const buildable = PLATFORM_FACTS.filter(({ synthesizable }) => synthesizable).map(({ platform }) => platform);
   const excluded = plan.platforms.some((other) => other.platform !== plan.decision.platform && !isAllowed(other, plan));
-  const all = buildable.length === PLATFORM_FACTS.length ? '' : `Synth builds ${buildable.join(', ')}.`;
+  const all = `Synth builds all but ${PLATFORM_FACTS.filter(({ synthesizable }) => !synthesizable).map(({ platform }) => platform).join(' and ')}.`;
   return [[excluded ? '* The request excludes it.' : '', all].filter((note) => note !== '').join(' ')];
 }
 
@@ -38,14 +55,14 @@ function isAllowed({ platform }: PlatformPlan, { request }: Plan): boolean {
   return request.constraints?.platforms?.includes(platform) === true;
 }
 
-function answer(other: PlatformPlan, plan: Plan): string[] {
-  const { decision, cost, reasons = [], usdPerRequest, breakEvenRequestsPerSecond } = other;
-  if (decision === undefined || cost === undefined) return ['', '', whyNone(reasons[0], other)];
+function answer(other: PlatformPlan, plan: Plan): string[] | undefined {
+  const { platform, decision, cost, usdPerRequest, breakEvenRequestsPerSecond } = other;
+  if (decision === undefined || cost === undefined) return undefined;
   const perRequest = usdPerRequest === undefined ? '' : `; ${usd(usdPerRequest)} USD a request`;
   const breakEven = breakEvenRequestsPerSecond === undefined ? '' : `, dearer than instances above ${short(breakEvenRequestsPerSecond)} requests/s`;
   return [
     monthlyUsd(cost.usdPerMonth),
-    signedPercent(cost.usdPerMonth / plan.cost.usdPerMonth - 1),
+    platform === plan.decision.platform ? 'plan' : signedPercent(cost.usdPerMonth / plan.cost.usdPerMonth - 1),
     `${grouped(decision.instances)} × ${decision.instanceType} (${layoutText(decision.layout)})${perRequest}${breakEven}`,
   ];
 }

@@ -36,7 +36,7 @@ describe('the table of the example', () => {
 
   test('has its sections in the order of the questions', () => {
     expect(table.stdout.match(/^[A-Z].*$/gm)).toEqual([
-      'Targets', 'Why', 'Deployment', 'Memory of the fullest device', 'Communication', 'Operation', 'Cost', 'Cost against latency', 'Rejected', 'Other platforms',
+      'Targets', 'Why', 'Deployment', 'Memory of the fullest device', 'Communication', 'Operation', 'Cost', 'Cost against latency', 'Rejected', 'Platforms',
       'Next',
     ]);
   });
@@ -114,13 +114,15 @@ describe('the table of the example', () => {
     expect(section('Cost').replace(/\s+/g, ' ')).toContain(` + ${fee?.usdPerHour.toPrecision(3) ?? ''} data processed by SageMaker`);
   });
 
-  test('ends with the other platforms, also excluded ones, and what to type next', () => {
-    const rows = section('Other platforms').split('\n');
+  test('ends with the platforms, also excluded ones, the limits that each keeps or breaks, and what to type next', () => {
+    const rows = section('Platforms').split('\n');
     const eks = planned.platforms.find(({ platform }) => platform === Platform.EKS);
     expect(rows[0]).toMatch(/^ +USD\/month +cheapest deployment$/);
-    expect(rows[1]).toMatch(new RegExp(`^ {2}eks \\* +${grouped(eks?.cost?.usdPerMonth ?? 0)} +−\\d+ % {2}\\d+ × \\S+ \\(.*\\)$`));
+    expect(rows[1]).toMatch(/^ {2}sagemaker-real-time +[\d,]+ +plan {2}\d+ × /);
+    expect(rows[2]).toMatch(new RegExp(`^ {2}eks \\* +${grouped(eks?.cost?.usdPerMonth ?? 0)} +−\\d+ % {2}\\d+ × \\S+ \\(.*\\)$`));
     expect(rows.join(' ').replace(/\s+/g, ' ')).toMatch(/ sagemaker-async \* ✗ it answers when its queue lets it, so no latency can be promised /);
-    expect(rows.at(-1)).toBe('  * The request excludes it. Synth builds sagemaker-real-time, eks.');
+    expect(rows.join(' ').replace(/\s+/g, ' ')).toContain(' sagemaker-real-time ✓ requests of 25 MB, first bytes within 60 s, answers within 480 s ');
+    expect(rows.at(-1)).toBe('  * The request excludes it. Synth builds all but ecs and ec2.');
     expect(section('Next')).toContain(`npx cdk synth -c request=${EXAMPLE}\n`);
     expect(table.stdout.endsWith('\n') && !table.stdout.endsWith('\n\n')).toBe(true);
   });
@@ -231,7 +233,7 @@ describe('what a request asks beside load and latency is answered', () => {
       '  num_attention_heads: 14, num_key_value_heads: 2, vocab_size: 151936, max_position_embeddings: 32768, torch_dtype: bfloat16, tie_word_embeddings: true}',
     ].join('\n');
     const load = 'workload: {requestsPerSecond: 0.001, inputTokens: 100, outputTokens: 20}';
-    expect(flat('Other platforms', answer(`${model}\n${load}`, 'example/small')))
+    expect(flat('Platforms', answer(`${model}\n${load}`, 'example/small')))
       .toMatch(/sagemaker-serverless \* 0\.\d+ −100 % \d × serverless-\d+ \(1 device\); 0\.\d+ USD a request, dearer than instances above 0\.\d+ requests\/s/);
     const planned = answer(`${model}\n${load}\nconstraints: {platforms: [sagemaker-serverless]}`, 'example/small');
     expect(flat('Deployment', planned)).toMatch(/Instances \d × serverless-\d+ with 1 × CPU of a SageMaker serverless endpoint/);

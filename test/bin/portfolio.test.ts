@@ -32,7 +32,7 @@ describe('plan of a portfolio', () => {
 
   test('has the whole portfolio on each platform, with what it costs there and the limits that it keeps or breaks', () => {
     expect(stdout).toMatch(/sagemaker-real-time +[\d,]+ +\+[\d,]+ % +30 × /);
-    expect(stdout).toContain('sagemaker-real-time               ✓ 25 MB a request, an answer within 60 s');
+    expect(stdout).toMatch(/sagemaker-real-time +✓ requests of 25 MB, first bytes within 60/);
     expect(stdout).toMatch(/sagemaker-serverless \* /);
     expect(stdout).toContain('* The request excludes it.');
   });

@@ -29,11 +29,11 @@ test('plans the request and defines the plan', () => {
 });
 
 /** EC2 lists p4d.24xlarge in us-west-2 at 21.95764 USD an hour, SageMaker at 25.251288. */
-test('without a platform the plan is on the cheaper of SageMaker and EKS, and nothing is looked up in the account', () => {
+test('without a platform the plan is on the cheapest of SageMaker and EKS, and nothing is looked up in the account', () => {
   const app = new App();
   const stack = new Stack(app, 'Test', { env: { account: '111122223333', region: 'us-west-2' } });
   const { plan } = new DistributedInference(stack, 'Chat', { ...PROPS, constraints: { instanceTypes: ['p4d.24xlarge'] } });
-  expect(plan.request.constraints?.platforms).toEqual(['sagemaker-real-time', 'eks']);
+  expect(plan.request.constraints?.platforms).toEqual(['sagemaker-real-time', 'eks', 'sagemaker-inference-components']);
   const template = Template.fromStack(stack);
   template.hasResourceProperties('AWS::EKS::Nodegroup', { ScalingConfig: { DesiredSize: plan.decision.instances } });
   template.resourceCountIs('AWS::SageMaker::Endpoint', 0);
