@@ -3,7 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { grantRead, refuseFarBucket, refuseKey } from './bucket-access';
+import { farBucketProblems, folder, grantRead, keyProblems } from './bucket-access';
 import { stagedFolder } from './staging/staged-folder';
 import type { StagedWeightsOptions } from './staging/staged-weights-options';
 
@@ -195,8 +195,8 @@ class BucketWeights extends ModelWeights {
 
   constructor(private readonly bucket: s3.IBucket, prefix: string, private readonly options: BucketWeightsOptions) {
     super();
-    refuseKey('prefix', prefix, 'llama/');
-    this.prefix = prefix.endsWith('/') ? prefix : `${prefix}/`;
+    refuse(keyProblems('weights.prefix', prefix, { what: 'folder', of: 'weights', example: 'llama/' }));
+    this.prefix = folder(prefix);
   }
 
   public override bind(scope: Construct, options: ModelWeightsBindOptions): ModelWeightsConfig {
@@ -209,7 +209,7 @@ class BucketWeights extends ModelWeights {
   }
 
   public override locate(scope: Construct, { role }: ModelWeightsBindOptions): ModelWeightsLocation {
-    refuseFarBucket(scope, this.bucket);
+    refuse(farBucketProblems(scope, 'weights.bucket', this.bucket, 'the weights'));
     return { folder: { bucketName: this.bucket.bucketName, prefix: this.prefix }, grants: grantRead(role, this.bucket, `${this.prefix}*`) };
   }
 }
@@ -217,14 +217,14 @@ class BucketWeights extends ModelWeights {
 class ArchiveWeights extends ModelWeights {
   constructor(private readonly bucket: s3.IBucket, private readonly key: string, private readonly options: BucketWeightsOptions) {
     super();
-    refuseKey('key', key, 'llama/model.tar.gz');
+    refuse(keyProblems('weights.key', key, { what: 'archive', of: 'weights', example: 'llama/model.tar.gz' }));
     if (!key.endsWith('.tar.gz')) {
       throw new Error(`weights.key must be that of a .tar.gz, got ${JSON.stringify(key)}; pack the files so, or use ModelWeights.fromBucket for a folder`);
     }
   }
 
   public override bind(scope: Construct, { role }: ModelWeightsBindOptions): ModelWeightsConfig {
-    refuseFarBucket(scope, this.bucket);
+    refuse(farBucketProblems(scope, 'weights.bucket', this.bucket, 'the weights'));
     return {
       s3Uri: this.bucket.s3UrlForObject(this.key),
       archive: true,
@@ -286,6 +286,10 @@ class HuggingFaceWeights extends ModelWeights {
     if (tokenSecret === undefined) return { revision, grants: [] };
     return { revision, tokenSecretArn: tokenSecret.secretArn, grants: [tokenSecret.grantRead(role)] };
   }
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
 function refuseMovingRevision(revision: string): void {

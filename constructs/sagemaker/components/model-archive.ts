@@ -1,7 +1,8 @@
-import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { farBucketProblems } from '../../weights/bucket-access';
 
 /** A `.tar.gz` in S3 that SageMaker unpacks for a container. */
 export interface ModelArchive {
@@ -18,12 +19,10 @@ export interface ModelArchive {
  * @param prop name of the property that holds it
  */
 export function archiveProblems(scope: Construct, prop: string, { bucket, key }: ModelArchive): string[] {
-  const { region } = Stack.of(scope);
   return [
     ...(Token.isUnresolved(key) || /^[^/*?][^*?]*\.tar\.gz$/.test(key)
       ? [] : [`${prop}.key must be the key of a .tar.gz without * and ?, got ${JSON.stringify(key)}; pack the model, tar czf model.tar.gz -C model .`]),
-    ...(Token.compareStrings(bucket.env.region, region) === TokenComparison.DIFFERENT
-      ? [`${prop}.bucket must be in the region of the endpoint, ${region}, got one in ${bucket.env.region}; copy the archive there`] : []),
+    ...farBucketProblems(scope, `${prop}.bucket`, bucket, 'the archive'),
   ];
 }
 

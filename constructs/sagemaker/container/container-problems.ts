@@ -63,7 +63,7 @@ function instanceProblems(container: InferenceContainerConfig, stated: string, u
     ...t4Problems(container, instanceType),
     ...architectureProblems(container, instanceType),
     ...(unresolved(use.inferenceAmiVersion) ? [] : amiProblems(container, { instanceType, device, amiVersion: use.inferenceAmiVersion })),
-    ...(use.multiModel === true && device === ContainerDevice.GPU ? multiModelGpuProblems(container, instanceType) : []),
+    ...(use.multiModel === true ? multiModelInstanceProblems(container, instanceType) : []),
   ];
 }
 
@@ -96,6 +96,17 @@ function multiModelProblems({ multiModel, imageUri }: InferenceContainerConfig):
     `container must load and unload models by SageMaker's contract of multi-model endpoints, which ${imageUri} does not;`
     + ' use InferenceContainer.triton(), tritonCpu(), pyTorchCpu(), scikitLearn() or xgBoost()',
   ];
+}
+
+function multiModelInstanceProblems(container: InferenceContainerConfig, instanceType: string): string[] {
+  switch (instanceDevice(instanceType)) {
+    case ContainerDevice.GPU:
+      return multiModelGpuProblems(container, instanceType);
+    case ContainerDevice.NEURON:
+      return [`instanceType must have CPUs or one NVIDIA GPU for several models, got ${instanceType}; use one such as m5.xlarge or g5.xlarge`];
+    case ContainerDevice.CPU:
+      return [];
+  }
 }
 
 function multiModelGpuProblems({ engine, imageUri }: InferenceContainerConfig, instanceType: string): string[] {

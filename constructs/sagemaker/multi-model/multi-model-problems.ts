@@ -1,11 +1,9 @@
 import type { ExpectedLoad, MultiModelEndpointProps } from './multi-model-options';
 import { containerProblems } from '../container/container-problems';
 import type { InferenceContainerConfig } from '../container/inference-container-config';
-import { instanceDevice } from '../container/instance-device';
 import { hostImage } from '../endpoint/host-image';
 import { instanceCountProblems, instanceTypeProblems } from '../endpoint/instance-scaling';
 import { hasLocalNvme } from '../endpoint/local-storage';
-import { ContainerDevice } from '../../../lib';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html */
 const MAX_VOLUME_GIGABYTES = 512;
@@ -21,9 +19,6 @@ export function multiModelProblems(props: MultiModelEndpointProps, container: In
 }
 
 function typeProblems({ instanceType, expected = {} }: MultiModelEndpointProps, container: InferenceContainerConfig): string[] {
-  if (instanceDevice(instanceType) === ContainerDevice.NEURON) {
-    return [`instanceType must have CPUs or one NVIDIA GPU for several models, got ${instanceType}; use one such as m5.xlarge or g5.xlarge`];
-  }
   return [
     ...containerProblems(container, { instanceType, multiModel: true, inferenceAmiVersion: hostImage(instanceType, container) }),
     ...instanceTypeProblems(instanceType, expected.requestsPerSecond),
