@@ -36,7 +36,7 @@ function problemsOf({ resource, property, container }: ModelContainer, most: num
   return VARIABLES.flatMap((name) => {
     const degree = count(environment[name]);
     return degree === undefined || degree <= most ? [] : [{
-      resource, property: `${property}.Environment.${name}`, sentence: `must be at most the ${most} GPUs of ${of}, got ${degree}; lower it, or have more GPUs`,
+      resource, property: `${property}.Environment.${name}`, sentence: `must be at most ${most}, the GPUs of ${of}, got ${degree}; lower it, or have more GPUs`,
     }];
   });
 }
