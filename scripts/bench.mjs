@@ -54,6 +54,21 @@ const sweeps = {
   'Kimi K2, whole field': { request: kimi },
 };
 
+/** Small models of 50 to 450 MB, popular by Zipf's law. */
+const portfolio = {
+  models: Array.from({ length: 1000 }, (_, index) => (
+    { model: `tenant-${index}`, requestsPerSecond: 50 / (index + 1), sizeGigabytes: 0.05 + (0.4 * ((index * 7919) % 100)) / 100, processingSeconds: 0.03 })),
+  objective: { responseMs: 500 },
+};
+
+/** Time of a plan of the portfolio in a fresh process, and the largest memory that it ever holds. */
+function portfolioFromCold() {
+  const script = `const { Planner } = require(${JSON.stringify(built('lib/index.js'))}); const start = performance.now();
+    Planner.planPortfolio(${JSON.stringify(portfolio)}); console.log(performance.now() - start, process.resourceUsage().maxRSS / 1024)`;
+  const [ms, mebibytes] = node('-e', script).split(' ').map(Number);
+  return { ms, mebibytes };
+}
+
 function node(...args) {
   return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 }
@@ -88,12 +103,16 @@ function commandMiB() {
   return Number(node('--import', `data:text/javascript,${encodeURIComponent(report)}`, ...command).split('\n').at(-1)) / 1024;
 }
 
+const portfolios = Array.from({ length: PROCESSES }, portfolioFromCold);
+
 report([
   ...Object.entries(searches).map(([name, request]) => (
     { name: `search: ${name}`, candidates: compared(request), values: searchMs(request), unit: 'ms', limit: 100 })),
   ...Object.entries(sweeps).map(([name, { request, limit }]) => ({
     name: `sweep of ${SWEPT_LOADS} loads: ${name}`, candidates: SWEPT_LOADS * compared(request), values: Array.from({ length: SWEEPS }, () => sweepMs(request)), unit: 'ms', limit,
   })),
+  { name: 'portfolio of 1,000 models, fresh process', values: portfolios.map(({ ms }) => ms), unit: 'ms', limit: 1000 },
+  { name: 'portfolio of 1,000 models, peak memory', values: portfolios.map(({ mebibytes }) => mebibytes), unit: 'MiB', limit: 300 },
   { name: 'import of the planner, fresh process', values: Array.from({ length: PROCESSES }, importMs), unit: 'ms', limit: 50 },
   { name: 'command line from cold', values: Array.from({ length: PROCESSES }, () => milliseconds(() => node(...command))), unit: 'ms', limit: 500 },
   { name: 'command line, peak memory', values: Array.from({ length: PROCESSES }, commandMiB), unit: 'MiB', limit: 150 },

@@ -21,7 +21,10 @@ export interface PortfolioEndpoint {
   /** Share of the vCPUs or GPUs of its instances that is busy in the busiest period. */
   readonly utilizationFraction: number;
 
-  /** 95th percentile from a request to its answer where the model is in memory, in milliseconds. Of language models the time to the first token. */
+  /**
+   * 95th percentile from a request to its answer where the model is in memory, in milliseconds, the network aside. Of language models the time to
+   * the first token. Of inference components that of the slowest model.
+   */
   readonly responseMsP95: number;
 
   /** What it costs in a month of 730 hours, in USD. */

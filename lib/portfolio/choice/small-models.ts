@@ -14,8 +14,9 @@ const SHARED: readonly SharedPlatform[] = [Platform.SAGEMAKER_MULTI_MODEL, Platf
  * The cheapest endpoints for the models that are no language models.
  *
  * The models are ordered by load, by size and by rarity. Of each order a growing number from its front leaves the shared endpoint for endpoints of
- * its own, real-time or serverless, or for inference components: hot models, large ones, rare ones. The preferred of all cuts wins. Cuts are powers of two and the number of serverless endpoints that an account may have, so that the choice is the best of
- * those, and not of all divisions of the models.
+ * its own, real-time or serverless, or for inference components: hot models, large ones, rare ones. The preferred of all cuts wins. Cuts are powers
+ * of two, of many models powers of four, and the number of serverless endpoints that an account may have: the choice is the best of those, and not
+ * of all divisions of the models.
  */
 export function smallModelsDeployment(resolved: ResolvedPortfolio, alone: Alone, quota: ServerlessQuota): Deployment | undefined {
   const { smallModels, constraints: { platforms } } = resolved;
@@ -26,8 +27,8 @@ export function smallModelsDeployment(resolved: ResolvedPortfolio, alone: Alone,
   for (const shared of SHARED.filter((platform) => platforms.includes(platform))) {
     const inside = new Set(shareable(shared, resolved));
     const outside = smallModels.filter((model) => !inside.has(model));
-    for (const order of orders([...inside], resolved)) {
-      for (const cut of cuts(order.length, quota)) {
+    for (const [place, order] of orders([...inside], resolved).entries()) {
+      for (const cut of cuts(order.length, quota).filter((models) => models > 0 || place === 0)) {
         const most = least * (1 + SAME_FRACTION);
         const one = mixed(shared, [...outside, ...order.slice(0, cut)], order.slice(cut), { resolved, alone, quota, most });
         if (one === undefined) continue;
@@ -75,7 +76,11 @@ function orders(models: readonly SmallModel[], { hosts }: ResolvedPortfolio): Sm
   return [by((model) => loads.get(model) ?? 0), by(({ bytes }) => bytes), by(({ requestsPerSecond }) => -requestsPerSecond)];
 }
 
+/** Above so many models the powers are of four. */
+const MANY_MODELS = 64;
+
 function cuts(models: number, { endpoints }: ServerlessQuota): number[] {
-  const powers = Array.from({ length: 32 }, (_, power) => 2 ** power);
+  const base = models > MANY_MODELS ? 4 : 2;
+  const powers = Array.from({ length: 16 }, (_, power) => base ** power);
   return [...new Set([0, ...powers, endpoints])].filter((cut) => cut < models).sort((one, other) => one - other);
 }

@@ -5,8 +5,10 @@ import type { ResolvedPortfolio } from '../resolve/resolved-portfolio';
 import type { PortfolioEndpoint } from '../portfolio-endpoint';
 import type { ListedPrice } from '../../catalog/instance-price';
 import { Platform } from '../../catalog/platform';
+import { platformFacts } from '../../catalog/platform-facts';
 import { SERVERLESS_WORKERS } from '../../catalog/serverless-worker';
 import type { Plan } from '../../plan/plan';
+import { RejectionCode } from '../../plan/rejected';
 import type { Reason } from '../../plan/rejected';
 import { HOURS_PER_MONTH } from '../../strategy/cost/deployment-cost';
 import { nearestMiss } from '../../strategy/nearest-miss';
@@ -73,7 +75,10 @@ function workersOf({ language }: LanguageSearch, plan: Plan, usdPerMonth: number
 export function languageReasons({ result, resolved, language }: LanguageSearch, platform: Platform): Reason[] {
   const there = result.evaluations.filter(({ combination }) => combination.platform.platform === platform);
   const nearest = nearestMiss(there, resolved);
-  const reasons = nearest === undefined ? [] : reasonsOf(nearest.evaluation, undefined, resolved);
-  const type = nearest?.evaluation.combination.instance.instanceType ?? '';
-  return reasons.map((reason) => ({ ...reason, message: `${language.entry.model} on ${type}: ${reason.message}` }));
+  if (nearest === undefined) {
+    const message = `${language.entry.model}: no instance type and layout that constraints allow is one of a ${platformFacts(platform).title}`;
+    return [{ code: RejectionCode.PLATFORM_LIMIT, message }];
+  }
+  const type = nearest.evaluation.combination.instance.instanceType;
+  return reasonsOf(nearest.evaluation, undefined, resolved).map((reason) => ({ ...reason, message: `${language.entry.model} on ${type}: ${reason.message}` }));
 }

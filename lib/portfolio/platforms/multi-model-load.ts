@@ -38,6 +38,7 @@ export class MultiModelLoad {
   public readonly busyServers: number;
   private readonly servers: number;
   private knownClasses: readonly ServiceClass[] | undefined;
+  private unbounded: { readonly items: readonly CachedItem[]; readonly most: number } | undefined;
   private lastHeld: { readonly instances: number; readonly load: CachedLoad } | undefined;
 
   /**
@@ -124,11 +125,17 @@ export class MultiModelLoad {
     };
   }
 
-  /** Each model on as many instances as its own load fills. */
-  private items(instances: number): CachedItem[] {
+  /** Each model on as many instances as its own load fills; the same list for all numbers of instances that are enough for each. */
+  private items(instances: number): readonly CachedItem[] {
+    const { items, most } = (this.unbounded ??= this.unboundedItems());
+    return instances >= most ? items : items.map((item) => ({ ...item, copies: Math.min(instances, item.copies) }));
+  }
+
+  private unboundedItems(): { readonly items: readonly CachedItem[]; readonly most: number } {
     const perInstance = this.servers * (1 - this.freeFraction);
-    return this.timings.map(({ model: { requestsPerSecond, bytes }, seconds = 0 }) => (
-      { requestsPerSecond, bytes, copies: Math.min(instances, Math.max(1, Math.ceil((requestsPerSecond * seconds) / perInstance - 1e-9))) }));
+    const items = this.timings.map(({ model: { requestsPerSecond, bytes }, seconds = 0 }) => (
+      { requestsPerSecond, bytes, copies: Math.max(1, Math.ceil((requestsPerSecond * seconds) / perInstance - 1e-9)) }));
+    return { items, most: items.reduce((most, { copies }) => Math.max(most, copies), 1) };
   }
 
   /** Sums over the models, per second: busy servers, busy vCPUs that load, misses, bytes that they download. */

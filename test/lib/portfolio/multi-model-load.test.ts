@@ -10,7 +10,7 @@ const [M5_XLARGE, G4DN_XLARGE] = ['m5.xlarge', 'g4dn.xlarge'].map((name) => SMAL
 
 const load = (rates: readonly number[], bytes: number, host = M5_XLARGE, freeFraction = 0.1): MultiModelLoad => {
   const models = rates.map((requestsPerSecond, index): SmallModel =>
-    ({ index, model: `m${index}`, requestsPerSecond, bytes, payloadMegabytes: 1, cpuSeconds: 0.1, gpuSeconds: 0.1 }));
+    ({ index, model: `m${String(index)}`, requestsPerSecond, bytes, payloadMegabytes: 1, cpuSeconds: 0.1, gpuSeconds: 0.1 }));
   return new MultiModelLoad(new ModelTimings(models).of(models, host), host, freeFraction);
 };
 

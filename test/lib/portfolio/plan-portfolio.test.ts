@@ -8,7 +8,7 @@ const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600;
 const { SAGEMAKER_MULTI_MODEL, SAGEMAKER_INFERENCE_COMPONENTS, SAGEMAKER_REAL_TIME, SAGEMAKER_SERVERLESS } = Platform;
 
 const tail = (count: number, requestsPerSecond = 0.01): PortfolioModel[] =>
-  Array.from({ length: count }, (_, index) => ({ model: `tenant-${index}`, requestsPerSecond, sizeGigabytes: 0.5, processingSeconds: 0.05 }));
+  Array.from({ length: count }, (_, index) => ({ model: `tenant-${String(index)}`, requestsPerSecond, sizeGigabytes: 0.5, processingSeconds: 0.05 }));
 const on = (platform: Platform, plan: PortfolioPlan): PortfolioEndpoint[] => plan.endpoints.filter((endpoint) => endpoint.platform === platform);
 const row = (platform: Platform, { platforms }: PortfolioPlan) => platforms.find((one) => one.platform === platform);
 const failure = (request: PortfolioRequest): InfeasiblePortfolioError => {
@@ -23,7 +23,7 @@ const failure = (request: PortfolioRequest): InfeasiblePortfolioError => {
 
 describe('a thousand models, Zipf 1', () => {
   const models = Array.from({ length: 1000 }, (_, index): PortfolioModel =>
-    ({ model: `m${index}`, requestsPerSecond: 50 / (index + 1), sizeGigabytes: 0.25, processingSeconds: 0.03 }));
+    ({ model: `m${String(index)}`, requestsPerSecond: 50 / (index + 1), sizeGigabytes: 0.25, processingSeconds: 0.03 }));
   const plan = Planner.planPortfolio({ models, objective: { responseMs: 500 } });
 
   test('share a multi-model endpoint, whose memory holds most of the requests\' models', () => {
@@ -102,7 +102,7 @@ describe('models that do not belong together', () => {
   });
 
   test('models of GPUs alone and of CPUs alone get an endpoint each', () => {
-    const gpu = Array.from({ length: 10 }, (_, index) => ({ model: `g${index}`, requestsPerSecond: 1, sizeGigabytes: 1, gpuProcessingSeconds: 0.02 }));
+    const gpu = Array.from({ length: 10 }, (_, index) => ({ model: `g${String(index)}`, requestsPerSecond: 1, sizeGigabytes: 1, gpuProcessingSeconds: 0.02 }));
     const plan = Planner.planPortfolio({ models: [...tail(10), ...gpu], constraints: { platforms: [SAGEMAKER_MULTI_MODEL] } });
     expect(plan.endpoints.map(({ instanceType, models }) => [instanceType.split('.')[0], models.length])).toEqual([[expect.stringMatching(/^[mcr]/), 10], ['g4dn', 10]]);
   });
@@ -176,6 +176,24 @@ describe('language models', () => {
     expect(own.usdPerMonth).toBeCloseTo(direct.cost.usdPerMonth, 6);
   });
 
+  test('on CPU types alone have no type, which each platform says', () => {
+    const { result } = failure({ models: models.slice(0, 1), constraints: { instanceTypes: ['m5.large'], platforms: [SAGEMAKER_REAL_TIME] } });
+    expect(result.platforms.find(({ platform }) => platform === SAGEMAKER_REAL_TIME)?.reasons[0]?.message)
+      .toBe('meta-llama/Llama-3.1-8B-Instruct: no instance type and layout that constraints allow is one of a SageMaker real-time endpoint');
+    expect(result.changes.map(({ path }) => path)).toContain('constraints.instanceTypes');
+  });
+
+  test('with little traffic and no target are serverless, at what Planner.plan says', () => {
+    const tiny = { model: 'Qwen/Qwen3-0.6B', requestsPerSecond: 0.001, inputTokens: 100, outputTokens: 20 };
+    const plan = Planner.planPortfolio({ models: [tiny] });
+    const { model: id, ...workload } = tiny;
+    const direct = Planner.plan({ model: id, workload, constraints: { platforms: [SAGEMAKER_SERVERLESS] } });
+    expect(plan.endpoints[0]).toMatchObject({ platform: SAGEMAKER_SERVERLESS, instanceType: direct.decision.instanceType });
+    expect(plan.endpoints[0]?.serverless?.memoryMegabytes).toBe(Number(direct.decision.instanceType.replace('serverless-', '')));
+    const usdPerRequest = direct.platforms.find(({ platform }) => platform === SAGEMAKER_SERVERLESS)?.usdPerRequest ?? 0;
+    expect((plan.endpoints[0]?.serverless?.usdPerRequest ?? 0) / usdPerRequest).toBeCloseTo(1, 9);
+  });
+
   test('stand beside small models, which get endpoints of their own kind', () => {
     const mixed = Planner.planPortfolio({ models: [...models.slice(0, 1), ...tail(100)] });
     expect(mixed.endpoints.flatMap((endpoint) => endpoint.models)).toHaveLength(101);
@@ -219,6 +237,25 @@ describe('limits of the request', () => {
     expect(responseMs).toBeGreaterThanOrEqual(2000 / 0.9);
     expect(() => Planner.planPortfolio({ ...request, objective: { responseMs } })).not.toThrow();
     expect(message).toContain('smallest change: objective.responseMs');
+  });
+
+  test('fails where the region offers no allowed type', () => {
+    const { message, result } = failure({ models: tail(1), constraints: { region: 'us-east-1', instanceTypes: ['m6i.large'], platforms: [SAGEMAKER_MULTI_MODEL, SAGEMAKER_REAL_TIME] } });
+    expect(message).toContain('SageMaker endpoints offer none of the allowed instance types for models that are no language models in us-east-1');
+    expect(result.changes.map(({ path, value }) => [path, value])).toContainEqual(['constraints.instanceTypes', 'left out']);
+  });
+
+  test('fails for a load that a thousand instances do not carry', () => {
+    const models = [...tail(2), { model: 'hot', requestsPerSecond: 90_000, sizeGigabytes: 0.5, processingSeconds: 1 }];
+    const { result } = failure({ models, constraints: { platforms: [SAGEMAKER_MULTI_MODEL], instanceTypes: ['m5.large'] } });
+    expect(result.platforms[0]?.reasons[0]).toMatchObject({ code: RejectionCode.SATURATED, message: expect.stringContaining('1,000 instances of m5.large do not carry 90,000 requests/s') as string });
+  });
+
+  test('fails for models that no type loads in time, and says which time would do', () => {
+    const request: PortfolioRequest = { models: tail(3), constraints: { platforms: [SAGEMAKER_MULTI_MODEL] }, objective: { coldLoadSecondsMax: 2 } };
+    const { result } = failure(request);
+    const change = result.changes.find(({ path }) => path === 'objective.coldLoadSecondsMax');
+    expect(() => Planner.planPortfolio({ ...request, objective: { coldLoadSecondsMax: Number(change?.value) } })).not.toThrow();
   });
 
   test('fails for a payload that no endpoint takes', () => {

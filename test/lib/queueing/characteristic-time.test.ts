@@ -54,7 +54,7 @@ describe.each([100, 1000])('of %i models', (count) => {
         const seconds = characteristicSeconds(all, capacity);
         const predicted = byDecile(all.map((item) => hitFraction(item, seconds)), weights);
         predicted.forEach((hits, decile) => {
-          expect(Math.abs(hits - (simulated[decile] ?? Number.NaN)), `cache of ${fraction}, ${decile === DECILES ? 'overall' : `decile ${decile}`}`).toBeLessThan(0.03);
+          expect(Math.abs(hits - (simulated[decile] ?? Number.NaN)), `cache of ${String(fraction)}, ${decile === DECILES ? 'overall' : `decile ${String(decile)}`}`).toBeLessThan(0.03);
         });
       }
     });

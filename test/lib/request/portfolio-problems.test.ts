@@ -11,7 +11,7 @@ test('a right portfolio has no problems', () => {
 });
 
 test('a bad entry is named by its index', () => {
-  const models = Array.from({ length: 20 }, (_, index) => ({ ...MODEL, model: `m${index}`, requestsPerSecond: index === 17 ? -1 : 1 }));
+  const models = Array.from({ length: 20 }, (_, index) => ({ ...MODEL, model: `m${String(index)}`, requestsPerSecond: index === 17 ? -1 : 1 }));
   expect(portfolioProblems({ models })).toEqual([{
     path: ['models', 17, 'requestsPerSecond'],
     message: expect.stringMatching(/^models\[17\]\.requestsPerSecond must be a finite number of at least 0\.000001 .*got -1; state/) as string,
@@ -65,7 +65,7 @@ test('targets of a kind of model that is not there are ignored, which is told', 
 });
 
 test('ten thousand entries are read in a second', () => {
-  const models = Array.from({ length: 10_000 }, (_, index) => ({ ...MODEL, model: `m${index}`, requestsPerSecond: index % 2 === 0 ? 1 : 'x' }));
+  const models = Array.from({ length: 10_000 }, (_, index) => ({ ...MODEL, model: `m${String(index)}`, requestsPerSecond: index % 2 === 0 ? 1 : 'x' }));
   const start = process.cpuUsage().user;
   expect(portfolioProblems({ models })).toHaveLength(5000);
   expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(1);
