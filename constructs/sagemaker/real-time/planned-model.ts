@@ -3,9 +3,12 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
 import { containerEnvironment } from '../container/container-environment';
+import { containerProblems } from '../container/container-problems';
 import { inferenceAmiVersion } from '../container/inference-ami';
 import { InferenceContainer } from '../container/inference-container';
+import type { InferenceContainerConfig } from '../container/inference-container';
 import { vllmEnvironment } from '../container/vllm-environment';
+import { hostImage } from '../endpoint/host-image';
 import { hostedModel } from '../endpoint/hosted-model';
 import type { ModelNetwork } from '../endpoint/model-network';
 import { startUp } from '../endpoint/start-up';
@@ -38,6 +41,8 @@ export function plannedModel(
 ): sagemaker.CfnEndpointConfig.ProductionVariantProperty {
   const { plan, weights } = variant;
   const { role, networkIsolation } = options;
+  const container = InferenceContainer.vllm().bind(scope, plan.request.constraints?.region ?? '');
+  refuseHost(plan, container);
   const config = weights.bind(scope, { checkpoint: plan.decision.checkpoint.id, role });
   const timeouts = startUp(plan, config.s3Uri !== undefined);
   const isolated = networkIsolation ?? config.s3Uri !== undefined; // SageMaker copies weights from S3 outside the container
@@ -51,7 +56,7 @@ export function plannedModel(
     VLLM_NO_USAGE_STATS: '1',
   };
   const model = hostedModel(scope, 'Model', {
-    container: InferenceContainer.vllm().bind(scope, plan.request.constraints?.region ?? ''),
+    container,
     environment: containerEnvironment(environment, variant.environment),
     role,
     grants: [...config.grants, ...options.grants],
@@ -71,6 +76,12 @@ export function plannedModel(
     containerStartupHealthCheckTimeoutInSeconds: timeouts.healthCheckSeconds,
     routingConfig: { routingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
   };
+}
+
+/** A plan that somebody changed may be on instances that its engine does not run on. */
+function refuseHost({ decision: { instanceType } }: Plan, container: InferenceContainerConfig): void {
+  const problems = containerProblems(container, { instanceType, inferenceAmiVersion: hostImage(instanceType, container) });
+  if (problems.length > 0) throw new Error(problems.map((problem) => `plan.decision.${problem}`).join('\n'));
 }
 
 /** A container without a network can fetch neither weights nor a second model. */

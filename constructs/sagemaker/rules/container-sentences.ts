@@ -5,7 +5,7 @@ import type { RuleProblem } from './rule';
 import { text } from './template-value';
 import { isServerless } from './variant';
 import type { Variant, VariantType } from './variant';
-import { containerProblems } from '../container/container-problems';
+import { containerProblems, containerWarnings } from '../container/container-problems';
 import type { ContainerUse } from '../container/container-use';
 
 /** How a variant runs a container. */
@@ -28,10 +28,18 @@ export function containerSentences(place: ModelContainer, { variant, type, multi
   };
   const single = containerProblems(config, use);
   const problems = multiModel ? containerProblems(config, { ...use, multiModel }).filter((problem) => !single.includes(problem)) : single;
-  return problems.map((problem) => {
-    const space = problem.indexOf(' ');
-    return { ...subject(problem.slice(0, space), place, variant, type), sentence: problem.slice(space + 1) };
-  });
+  return problems.map((problem) => sentenceOf(problem, place, { variant, type }));
+}
+
+/** What is legal and wastes money when a variant runs a container. */
+export function containerAdvice(place: ModelContainer, { variant, type }: VariantUse): RuleProblem[] {
+  return containerWarnings(containerConfig(place), { instanceType: type?.instanceType })
+    .map((advice) => ({ ...sentenceOf(advice, place, { variant, type }), legal: true }));
+}
+
+function sentenceOf(problem: string, place: ModelContainer, { variant, type }: VariantUse): RuleProblem {
+  const space = problem.indexOf(' ');
+  return { ...subject(problem.slice(0, space), place, variant, type), sentence: problem.slice(space + 1) };
 }
 
 /** Where a sentence that begins with a word of our props stands in the template. */

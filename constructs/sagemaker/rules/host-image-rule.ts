@@ -1,4 +1,4 @@
-import { containerSentences } from './container-sentences';
+import { containerAdvice, containerSentences } from './container-sentences';
 import { modelContainers } from './model-container';
 import type { ModelContainer } from './model-container';
 import type { Rule, RuleProblem } from './rule';
@@ -11,7 +11,10 @@ import type { Variant } from './variant';
 export const hostImageRule: Rule = {
   id: 'SM-13',
   problems: (resources) => distinct([
-    ...allVariants(resources).filter((variant) => !isServerless(variant)).flatMap((variant) => variantContainers(resources, variant).flatMap((place) => onTypes(place, variant))),
+    ...allVariants(resources).filter((variant) => !isServerless(variant)).flatMap((variant) => variantContainers(resources, variant).flatMap((place) => [
+      ...onTypes(place, variant),
+      ...variantTypes(variant).flatMap((type) => containerAdvice(place, { variant, type })), // not of components: one on CPUs may stand beside others
+    ])),
     ...resources.ofType(ResourceType.INFERENCE_COMPONENT).flatMap((component) => {
       const variant = hostVariant(resources, component);
       return variant === undefined ? [] : componentContainers(resources, component).flatMap((place) => onTypes(place, variant));

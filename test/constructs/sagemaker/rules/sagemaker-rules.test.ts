@@ -3,7 +3,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
-import { components, realTime, ruledStack, serverless } from './l1-stacks';
+import { CPU, components, realTime, ruledStack, serverless } from './l1-stacks';
 import { resourceOf } from './resource-of';
 import { warningsOf } from './warnings';
 import { ContainerDevice, MultiModelEndpoint, SageMakerRules } from '../../../../constructs';
@@ -115,6 +115,19 @@ describe('warned of, for SageMaker may take it', () => {
     configuration.kmsKeyId = 'key';
     Template.fromStack(stack);
     expect(warningsOf(stack)).toEqual([expect.stringContaining('SM-12 Test/Configuration: KmsKeyId must be left out on ml.g6.xlarge, whose local NVMe encrypts with keys of its own alone')]);
+  });
+
+  test('a container for CPUs on an instance with a GPU, but not beside components that use it', () => {
+    const message = `SM-13 Test/Configuration: ProductionVariants[0].InstanceType ml.g6.xlarge has NVIDIA GPUs, which ${CPU} does not use; use one with CPUs alone`;
+    const { stack, model } = realTime();
+    model.addPropertyOverride('PrimaryContainer', { Image: CPU, Environment: { SM_VLLM_TENSOR_PARALLEL_SIZE: '1' } });
+    Template.fromStack(stack);
+    expect(warningsOf(stack)).toEqual([expect.stringContaining(message)]);
+
+    const beside = components();
+    beside.model.addPropertyOverride('PrimaryContainer.Image', CPU);
+    Template.fromStack(beside.stack);
+    expect(warningsOf(beside.stack)).toEqual([]);
   });
 
   test('a start that is shorter than what the LMI container gives itself by default', () => {
