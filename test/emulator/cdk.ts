@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import type { Emulator } from './emulator';
 
 const COMMAND_LINE = require.resolve('aws-cdk/bin/cdk');
@@ -15,8 +16,9 @@ export interface CdkOutcome {
 /** Runs the unmodified command line of the CDK against the emulator. */
 export function cdk(emulator: Emulator, ...args: string[]): Promise<CdkOutcome> {
   const start = performance.now();
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, CI: 'true', NO_COLOR: '1', ...emulator.environment };
-  const child = spawn(process.execPath, [COMMAND_LINE, '--no-notices', ...args], { env, timeout: TIMEOUT_MILLISECONDS });
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, CI: 'true', NO_COLOR: '1', CDK_DISABLE_CLI_TELEMETRY: 'true', ...emulator.environment };
+  const cwd = tmpdir(); // not beside cdk.json, whose build command would run each time
+  const child = spawn(process.execPath, [COMMAND_LINE, '--no-notices', ...args], { cwd, env, timeout: TIMEOUT_MILLISECONDS });
   const pieces: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (piece: string) => pieces.push(piece));
   return new Promise((resolve, reject) => {

@@ -137,6 +137,7 @@ describe.skipIf(!CAN_EMULATE)('the SageMaker examples, deployed', () => {
 
   test('have no endpoint before its weights are in the bucket', async () => {
     const weights = weightsStacks().map((stack) => stack.path);
+    expect(weights).not.toEqual([]);
     await succeed(...DEPLOY, ...weights, '--app', original);
     const [unfilled = ''] = dependentsOf((await uploads()).map(({ id }) => id)).slice(-1);
     const { status, output } = await run(...DEPLOY, unfilled, '--exclusively', '--app', original);
@@ -177,6 +178,7 @@ describe.skipIf(!CAN_EMULATE)('the SageMaker examples, deployed', () => {
     expect(status).toBe(1);
     expect(output.replace(/\s+/g, ' ')).toContain(message);
     expect(Object.values(await stackStatuses())).toContain('UPDATE_ROLLBACK_COMPLETE');
+    expect(Object.values(await stackStatuses())).not.toContain('UPDATE_COMPLETE');
     expect(await endpoints()).toEqual(inService);
   }, 2 * MINUTE);
 
@@ -195,6 +197,7 @@ describe.skipIf(!CAN_EMULATE)('the SageMaker examples, deployed', () => {
   test('leave nothing behind but buckets, their keys and logs', async () => {
     await succeed('destroy', '--all', '--force', '--app', edited);
     const left = (await emulator.resources()).filter(({ stack, operations }) => stack !== 'CDKToolkit' && operations.at(-1) !== 'delete');
+    expect(await endpoints()).toEqual([]);
     expect(left.filter(({ type }) => !Object.keys(KEPT).includes(type)).map(key)).toEqual([]);
   }, 2 * MINUTE);
 });

@@ -1,4 +1,5 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
 import type { AssembledStack } from './assembly';
 import type { Emulator } from './emulator';
 
@@ -14,7 +15,8 @@ export async function makeExistingData(emulator: Emulator, { region, template }:
   const models = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::SageMaker::Model');
   const places = models.flatMap((model) => [...JSON.stringify(model).matchAll(/"s3:\/\/([^/"]+)\/([^"]+)"/g)]);
   for (const [, Bucket, key = ''] of places) {
-    await s3Client(emulator, region).send(new CreateBucketCommand({ Bucket })).catch((error: unknown) => {
+    const CreateBucketConfiguration = region === 'us-east-1' ? undefined : { LocationConstraint: region as BucketLocationConstraint };
+    await s3Client(emulator, region).send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration })).catch((error: unknown) => {
       if (!(error instanceof Error) || error.name !== 'BucketAlreadyOwnedByYou') throw error;
     });
     await s3Client(emulator, region).send(new PutObjectCommand({ Bucket, Key: key.endsWith('/') ? `${key}config.json` : key, Body: '{}' }));
@@ -22,7 +24,7 @@ export async function makeExistingData(emulator: Emulator, { region, template }:
 }
 
 function s3Client(emulator: Emulator, region: string): S3Client {
-  return new S3Client({ ...clientOptions(emulator, region), forcePathStyle: true });
+  return new S3Client({ ...clientOptions(emulator, region), forcePathStyle: true, followRegionRedirects: true }); // examples of two regions may name one bucket
 }
 
 /** How a client of the AWS SDK reaches the emulator. */

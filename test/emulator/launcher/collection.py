@@ -15,8 +15,7 @@ class Collection:
         self._items = AccountRegionScopedDict()
 
     def arn(self, name: str) -> str:
-        # SageMaker writes names in its ARNs in lower case
-        return f'arn:aws:sagemaker:{get_region()}:{get_account_id()}:{self._path}/{name.lower()}'
+        return f'arn:aws:sagemaker:{get_region()}:{get_account_id()}:{self._path}/{name}'
 
     def add(self, name: str, description: dict) -> str:
         if name in self._items:

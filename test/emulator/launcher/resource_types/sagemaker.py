@@ -29,11 +29,7 @@ class Kind:
         return {key: value for key, value in properties.items() if key not in UPDATE_ONLY}
 
     def name(self, arn: str) -> str:
-        lower = arn.rpartition('/')[2]
-        return next(each[f'{self.noun}Name'] for each in next(iter(self.call_list().values())) if each[f'{self.noun}Name'].lower() == lower)
-
-    def call_list(self) -> dict:
-        return SAGEMAKER.call(f'List{self.noun}s', {})
+        return arn.rpartition('/')[2]
 
     def delete(self, arn: str, _properties: dict) -> None:
         self.call('Delete', {f'{self.noun}Name': self.name(arn)})
