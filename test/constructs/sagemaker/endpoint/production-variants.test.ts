@@ -24,7 +24,7 @@ test('what is known at deployment alone passes', () => {
     variantName: token, instanceType: token, volumeSizeInGb: number, modelDataDownloadTimeoutInSeconds: number, initialInstanceCount: number,
     initialVariantWeight: number, capacityReservationConfig: Fn.ref('Reservation') as never,
   });
-  expect(() => productionVariants([variant, withChanges({ variantName: token })], { kmsKeyId: 'key' })).not.toThrow();
+  expect(() => productionVariants([variant, withChanges({ variantName: token, instanceType: token })], { kmsKeyId: 'key' })).not.toThrow();
 });
 
 describe('fails', () => {
