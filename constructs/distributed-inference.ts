@@ -6,6 +6,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { defaultTarget } from './default-target';
+import { deployedPath } from './deployed-path';
 import type { IInferenceEndpoint } from './inference-endpoint';
 import type { InferenceTarget } from './inference-target';
 import { ModelWeights } from './weights/model-weights';
@@ -188,12 +189,6 @@ export class DistributedInference extends Construct {
   private output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value: Token.isUnresolved(value) ? value : templateText(value), description });
   }
-}
-
-/** What the command line of the CDK calls the stack by with which a construct is deployed. */
-function deployedPath(scope: Construct): string {
-  const stack = Stack.of(scope);
-  return stack.nestedStackParent === undefined ? stack.node.path : deployedPath(stack.nestedStackParent);
 }
 
 /** The essentials of a plan in one line. */

@@ -6,7 +6,10 @@ import { Construct } from 'constructs';
 import { archiveName, matching } from './portfolio/archive-name';
 import type { ModelPortfolioProps } from './portfolio/model-portfolio-props';
 import { plannedEndpoints } from './portfolio/planned-endpoints';
+import { withDefaultContainer } from './portfolio/portfolio-containers';
 import { portfolioInput } from './portfolio/portfolio-input';
+import { refuseSize } from './portfolio/portfolio-size';
+import { PortfolioStorage } from './portfolio/portfolio-storage';
 import { portfolioInWords, portfolioSummary } from './portfolio/portfolio-summary';
 import type { ServedModels } from './portfolio/served-models';
 import { tritonFiles } from './portfolio/triton-files';
@@ -31,9 +34,12 @@ export class ModelPortfolio extends Construct {
   constructor(scope: Construct, id: string, props: ModelPortfolioProps) {
     super(scope, id);
 
-    this.plan = Planner.planPortfolio(portfolioInput(this, props));
-    const context = { scope: this, plan: this.plan, props, models: new Map(this.plan.request.models.map((model) => [model.model, model])) };
+    const contained = { ...props, ...withDefaultContainer(props) };
+    this.plan = Planner.planPortfolio(portfolioInput(this, contained));
+    const models = new Map(this.plan.request.models.map((model) => [model.model, model]));
+    const context = { scope: this, plan: this.plan, props: contained, storage: new PortfolioStorage(this, props), models };
     this.served = plannedEndpoints(context);
+    refuseSize(this, this.plan);
 
     Stack.of(this).addMetadata(`ModelPortfolio:${this.node.path}`, portfolioSummary(this.plan));
     const configurations = props.triton === undefined ? [] : tritonFiles(props.triton, this.served, context);

@@ -1,3 +1,4 @@
+import { modelId } from './model-id';
 import { instanceDevice } from '../sagemaker/container/instance-device';
 import { ContainerDevice, Platform } from '../../lib';
 import type { PortfolioEndpoint } from '../../lib';
@@ -30,7 +31,7 @@ export function endpointIds(endpoints: readonly PortfolioEndpoint[]): string[] {
 
 function plainId({ platform, instanceType, models: [first = ''] }: PortfolioEndpoint): string {
   const word = WORDS[platform] ?? platform;
-  if (platform !== Platform.SAGEMAKER_MULTI_MODEL && platform !== Platform.SAGEMAKER_INFERENCE_COMPONENTS) return `${word}-${first}`;
+  if (platform !== Platform.SAGEMAKER_MULTI_MODEL && platform !== Platform.SAGEMAKER_INFERENCE_COMPONENTS) return `${word}-${modelId(first)}`;
   return `${word}${instanceDevice(instanceType) === ContainerDevice.CPU ? 'Cpu' : 'Gpu'}`;
 }
 
@@ -39,5 +40,5 @@ function byType({ instanceType }: PortfolioEndpoint): string {
 }
 
 function byFirstModel({ models: [first = ''] }: PortfolioEndpoint): string {
-  return first;
+  return modelId(first);
 }

@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
 import type { ModelPortfolioProps } from './model-portfolio-props';
+import { isLanguageModel, modelsOfCpus, modelsOfGpus } from './portfolio-containers';
+import { storageProblems } from './portfolio-storage';
+import { portfolioTypes, typeProblems } from './portfolio-types';
 import { explicitRegion, regionProblems, tokenPaths } from '../planner-input';
-import { AcceleratedInstance, CpuArchitecture, HostingInstance, InvalidInputError, Platform } from '../../lib';
-import type { PortfolioModel, PortfolioRequest } from '../../lib';
+import { InvalidInputError, Platform } from '../../lib';
+import type { PortfolioRequest } from '../../lib';
 
 /** Platforms that a portfolio is defined on. */
 const BUILT: readonly Platform[] = [
@@ -14,6 +17,7 @@ const BUILT: readonly Platform[] = [
  * is a container for.
  *
  * @param scope where the plan is to run
+ * @param props what the user states, with the default container
  * @throws InvalidInputError that lists every token, a stack that contradicts the request, and what the models lack
  */
 export function portfolioInput(scope: Construct, props: ModelPortfolioProps): PortfolioRequest {
@@ -21,33 +25,31 @@ export function portfolioInput(scope: Construct, props: ModelPortfolioProps): Po
   const tokens = tokenPaths({ models, workload, objective, constraints }, '');
   if (tokens.length > 0) throw new InvalidInputError(tokens.map((path) => `${path} must be known at synthesis, got a token; write its value`));
 
-  const problems = [...regionProblems(scope, props), ...platformProblems(props), ...modelProblems(props)];
+  const problems = [
+    ...regionProblems(scope, props), ...platformProblems(props), ...containerProblems(props), ...typeProblems(props), ...storageProblems(scope, props),
+  ];
   if (problems.length > 0) throw new InvalidInputError(problems);
 
   const region = explicitRegion(scope);
-  const instanceTypes = models.some(isLanguageModel) ? undefined : containedTypes(props);
+  const instanceTypes = portfolioTypes(props);
   return {
     models, workload, objective,
     constraints: {
       ...(region === undefined ? {} : { region }),
-      ...(instanceTypes === undefined ? {} : { instanceTypes }),
       platforms: offered(props),
       ...constraints,
+      ...(instanceTypes === undefined ? {} : { instanceTypes }),
     },
   };
-}
-
-/** Whether a model is a language model: it states tokens. */
-export function isLanguageModel({ inputTokens, outputTokens }: PortfolioModel): boolean {
-  return inputTokens !== undefined || outputTokens !== undefined;
 }
 
 /**
  * Platforms to plan on where the user names none: all, but serverless endpoints only where workers can have all models. They have no network of the
  * user's, they compute on CPUs, and a language model on them needs weights in an archive.
  */
-function offered({ models, cpuContainer, vpc }: ModelPortfolioProps): Platform[] {
-  const serverless = vpc === undefined && cpuContainer !== undefined && !models.some(isLanguageModel);
+function offered({ models, cpuContainer, vpc, weights = {} }: ModelPortfolioProps): Platform[] {
+  const contained = cpuContainer !== undefined || models.every(isLanguageModel);
+  const serverless = vpc === undefined && contained && Object.keys(weights).length === 0;
   return BUILT.filter((platform) => serverless || platform !== Platform.SAGEMAKER_SERVERLESS);
 }
 
@@ -64,23 +66,13 @@ function platformProblems({ constraints, vpc, cpuContainer, models }: ModelPortf
   ];
 }
 
-function modelProblems({ models, weights = {}, cpuContainer, gpuContainer }: ModelPortfolioProps): string[] {
-  const language = models.filter(isLanguageModel).map(({ model }) => model);
+/** Models that no container is there for, whatever the plan. */
+function containerProblems(props: ModelPortfolioProps): string[] {
+  const { cpuContainer, gpuContainer } = props;
+  const [ofGpus] = gpuContainer === undefined ? modelsOfGpus(props) : [];
+  const [ofCpus] = cpuContainer === undefined ? modelsOfCpus(props) : [];
   return [
-    ...language.filter((model) => !(model in weights)).map((model) => `weights must have those of ${model}, got none; add weights: { '${model}': ModelWeights.fromBucket(…) }`),
-    ...Object.keys(weights).filter((model) => !language.includes(model)).map((model) => `weights must be of language models of the portfolio, got ${model}; leave it out, or state its inputTokens and outputTokens`),
-    ...(cpuContainer === undefined && gpuContainer === undefined && language.length < models.length
-      ? ['cpuContainer or gpuContainer must be given for models that are no language models, got neither; add one such as InferenceContainer.scikitLearn()'] : []),
+    ...(ofGpus === undefined ? [] : [`gpuContainer must be given, for ${ofGpus} has no processingSeconds; add InferenceContainer.triton(), or state them`]),
+    ...(ofCpus === undefined ? [] : [`cpuContainer must be given, for ${ofCpus} has no gpuProcessingSeconds; add one such as InferenceContainer.tritonCpu(), or state them`]),
   ];
-}
-
-/** Types that there is a container for; undefined where there is one for all. */
-function containedTypes({ cpuContainer, gpuContainer }: ModelPortfolioProps): string[] | undefined {
-  if (cpuContainer !== undefined && gpuContainer !== undefined) return undefined;
-  const withGpu = gpuContainer !== undefined;
-  const hosting = HostingInstance.LISTED
-    .filter(({ gpuCount, burstable, architecture, networkBitsPerSecond }) =>
-      gpuCount > 0 === withGpu && !burstable && architecture === CpuArchitecture.X86_64 && networkBitsPerSecond !== undefined);
-  const accelerated = withGpu ? AcceleratedInstance.LISTED.filter(({ family }) => family === 'g5') : [];
-  return [...hosting, ...accelerated].map(({ instanceType }) => instanceType);
 }

@@ -1,5 +1,6 @@
 import { archiveName, archivePattern } from './archive-name';
-import { containerFor, requestsPerSecond } from './portfolio-context';
+import { modelId } from './model-id';
+import { containerFor, diskKey, requestsPerSecond } from './portfolio-context';
 import type { PortfolioContext } from './portfolio-context';
 import { growthFactor } from './portfolio-growth';
 import type { ServedModels } from './served-models';
@@ -15,10 +16,11 @@ const LOAD_PATIENCE = 2;
 
 /** Defines a multi-model endpoint of a plan. */
 export function multiModelEndpoint(id: string, planned: PortfolioEndpoint, context: PortfolioContext): ServedModels {
-  const { scope, plan, props: { bucket, prefix, role, vpc, alarmActions } } = context;
+  const { scope, plan, storage: { bucket, prefix }, props: { role, vpc, alarmActions, environment, deploymentStrategy } } = context;
   const endpoint = new MultiModelEndpoint(scope, id, {
     container: containerFor(planned, context),
-    bucket, prefix, role, vpc, alarmActions,
+    bucket, prefix, role, vpc, alarmActions, environment, deploymentStrategy,
+    encryptionKey: diskKey(planned, context),
     instanceType: planned.instanceType,
     instances: planned.instances,
     maxInstances: growthFactor(plan) * planned.instances,
@@ -53,10 +55,11 @@ export function componentsEndpoint(id: string, planned: PortfolioEndpoint, conte
     minInstances: toZero ? 0 : planned.instances,
     initialInstances: planned.instances,
     maxInstances: growthFactor(plan) * planned.instances,
+    encryptionKey: diskKey(planned, context),
     role, vpc,
   });
   const components = new Map((planned.components ?? []).map((component): [string, InferenceComponent] =>
-    [component.model, endpoint.addComponent(component.model, componentOptions(component, planned, context))]));
+    [component.model, endpoint.addComponent(modelId(component.model), componentOptions(component, planned, context))]));
   const component = (model: string): InferenceComponent => {
     const found = components.get(model);
     if (found === undefined) throw new Error(`the plan must have an inference component for ${model}, got none; take the plan as Planner.planPortfolio returns it`);
@@ -71,14 +74,14 @@ export function componentsEndpoint(id: string, planned: PortfolioEndpoint, conte
 }
 
 function componentOptions(component: PlannedComponent, planned: PortfolioEndpoint, context: PortfolioContext): InferenceComponentOptions {
-  const { plan, props: { alarmActions, bucket, prefix, weights = {} } } = context;
+  const { plan, storage, props: { alarmActions, environment } } = context;
   const { model, copies, cpuCores, memoryMebibytes, accelerators } = component;
   const range = { copies, maxCopies: growthFactor(plan) * copies, cpuCores, memoryMebibytes, alarmActions };
-  if (component.plan !== undefined) return { ...range, plan: component.plan, weights: weights[model] };
+  if (component.plan !== undefined) return { ...range, plan: component.plan, weights: storage.weights(model, component.plan) };
   return {
-    ...range, accelerators,
+    ...range, accelerators, environment,
     container: containerFor(planned, context),
-    archive: { bucket, key: `${folder(prefix)}${archiveName(model)}` },
+    archive: storage.archive(model),
     concurrentRequestsPerCopy: concurrentRequests(requestsPerSecond([model], context) / copies, planned.responseMsP95),
   };
 }
@@ -87,9 +90,4 @@ function componentOptions(component: PlannedComponent, planned: PortfolioEndpoin
 function concurrentRequests(perSecond: number, responseMs: number): number {
   const mean = perSecond * responseMs / 1000;
   return Math.max(1, Math.ceil(mean + 2 * Math.sqrt(mean)));
-}
-
-/** A prefix with a slash at its end. */
-export function folder(prefix: string): string {
-  return prefix.endsWith('/') ? prefix : `${prefix}/`;
 }

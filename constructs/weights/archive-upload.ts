@@ -6,9 +6,10 @@ const LEFT_OUT = ['./.cache', './original', './metal', './consolidated*'];
  *
  * @param checkpoint id of the checkpoint
  * @param destination where it goes, as `s3://bucket/key.tar.gz`
+ * @param directory directory that it is downloaded to, and that has nothing else
  */
-export function archiveUpload(checkpoint: string, destination: string): string {
+export function archiveUpload(checkpoint: string, destination: string, directory = 'weights'): string {
   const excluded = LEFT_OUT.map((pattern) => `--exclude '${pattern}'`).join(' ');
-  return `hf download ${checkpoint} --exclude 'original/*' --local-dir weights`
-    + ` && tar czf - -C weights ${excluded} . | aws s3 cp - ${destination}`;
+  return `hf download ${checkpoint} --exclude 'original/*' --local-dir ${directory}`
+    + ` && tar czf - -C ${directory} ${excluded} . | aws s3 cp - ${destination}`;
 }

@@ -10,7 +10,7 @@ const NAME_END = '-weights';
 
 /** What the weights of a construct are kept in. */
 export interface WeightsStackProps {
-  /** Checkpoint that they belong to. */
+  /** What they belong to, a checkpoint or a number of models. */
   readonly checkpoint: string;
   /** Key that encrypts the bucket, or none for that of S3. */
   readonly encryptionKey?: kms.IKey;

@@ -8,12 +8,13 @@ const LEFT_OUT = ['.cache/*', 'original/*', 'metal/*', 'consolidated*'];
  *
  * @param checkpoint id of the checkpoint
  * @param destination where it goes, as `s3://bucket/prefix/`
+ * @param directory directory that it is downloaded to, and that has nothing else
  */
-export function weightsUpload(checkpoint: string, destination: string): string {
+export function weightsUpload(checkpoint: string, destination: string, directory = 'weights'): string {
   const vocabulary = harmonyVocabulary(checkpoint);
   return [
-    `hf download ${checkpoint} --exclude 'original/*' --local-dir weights`,
-    ...(vocabulary === undefined ? [] : [`curl --fail --output-dir weights --remote-name ${vocabulary.url}`]),
-    `aws s3 sync weights ${destination} ${LEFT_OUT.map((pattern) => `--exclude '${pattern}'`).join(' ')}`,
+    `hf download ${checkpoint} --exclude 'original/*' --local-dir ${directory}`,
+    ...(vocabulary === undefined ? [] : [`curl --fail --output-dir ${directory} --remote-name ${vocabulary.url}`]),
+    `aws s3 sync ${directory} ${destination} ${LEFT_OUT.map((pattern) => `--exclude '${pattern}'`).join(' ')}`,
   ].join(' && ');
 }

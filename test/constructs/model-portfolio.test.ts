@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { App, Stack, Token, aws_ec2 as ec2, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
+import { App, Duration, Stack, Token, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { InferenceContainer, InvalidInputError, ModelEndpoint, ModelWeights, MultiModelEndpoint, Platform, TritonBackend } from '../../constructs';
+import { DeploymentStrategy, InferenceContainer, InvalidInputError, ModelEndpoint, ModelWeights, MultiModelEndpoint, Platform, TritonBackend } from '../../constructs';
 import type { ModelPortfolioProps, PortfolioModel } from '../../constructs';
 import { SMALL, portfolio } from './portfolio/models';
 import { modelConfig } from './sagemaker/multi-model/text-format';
@@ -16,6 +16,10 @@ function defined(props: Partial<ModelPortfolioProps> = {}, stack = emptyStack({ 
   const models = portfolio(stack, props);
   return { stack, models, get template() { return Template.fromStack(stack); } };
 }
+
+/** Models that a GPU runs, and such that a CPU runs too. */
+const ON_GPUS = SMALL.map((model) => ({ ...model, processingSeconds: undefined, gpuProcessingSeconds: 0.01 }));
+const ON_BOTH = SMALL.map((model) => ({ ...model, gpuProcessingSeconds: 0.01 }));
 
 const weights = (stack: Stack) => ({ [CHAT.model]: ModelWeights.fromBucket(s3.Bucket.fromBucketName(stack, 'Weights', 'weights'), 'llama/') });
 const idsOf = (template: Template, ...types: string[]) => types.flatMap((type) => Object.keys(template.findResources(`AWS::SageMaker::${type}`))).sort();
@@ -124,6 +128,67 @@ describe('a grant', () => {
   });
 });
 
+describe('options reach every endpoint that takes them', () => {
+  const environment = { SAGEMAKER_PROGRAM: 'predict.py' };
+  const endpoints = (platform: Platform, props: Partial<ModelPortfolioProps> = {}) => {
+    const stack = emptyStack({ env: { region: 'us-west-2' } });
+    const encryptionKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-west-2:111122223333:key/disks');
+    return defined({ environment, encryptionKey, constraints: { platforms: [platform], instanceTypes: ['m5.xlarge'] }, ...props }, stack).template;
+  };
+
+  test.each([MULTI, REAL_TIME, COMPONENTS, SERVERLESS])('environment and key on %s', (platform) => {
+    const template = endpoints(platform);
+    template.allResourcesProperties('AWS::SageMaker::EndpointConfig', { KmsKeyId: 'arn:aws:kms:us-west-2:111122223333:key/disks' });
+    template.allResourcesProperties('AWS::SageMaker::Model', { PrimaryContainer: { Environment: environment } });
+  });
+
+  test('the key not where disks are local', () => {
+    const template = endpoints(MULTI, { constraints: { platforms: [MULTI], instanceTypes: ['m5d.xlarge'] } });
+    template.allResourcesProperties('AWS::SageMaker::EndpointConfig', { KmsKeyId: Match.absent() });
+  });
+
+  test.each([MULTI, REAL_TIME])('the way of updates on %s', (platform) => {
+    const template = endpoints(platform, { deploymentStrategy: DeploymentStrategy.allAtOnce({ terminationWait: Duration.minutes(7) }) });
+    template.allResourcesProperties('AWS::SageMaker::Endpoint', { DeploymentConfig: { BlueGreenUpdatePolicy: { TerminationWaitInSeconds: 420 } } });
+  });
+});
+
+describe('200 models', () => {
+  const models: PortfolioModel[] = Array.from({ length: 200 }, (_, index) => ({
+    model: `customer-${String(index % 20)}/model-${String(index)}`, requestsPerSecond: 2 / (index + 1), sizeGigabytes: 0.3, processingSeconds: 0.02,
+  }));
+
+  test('fit a stack without any constraint', () => {
+    const { models: { plan }, template } = defined({ models, constraints: undefined, objective: { responseMs: 250, cacheHitFractionMin: 0.9 } });
+    expect(plan.request.constraints?.platforms).toEqual([MULTI, COMPONENTS, REAL_TIME, SERVERLESS]);
+    expect(Object.keys((template.toJSON() as { Resources: object }).Resources).length).toBeLessThanOrEqual(500);
+  });
+
+  test('on endpoints of their own are refused before synthesis', () => {
+    expect(() => defined({ models, constraints: { platforms: [REAL_TIME] } }))
+      .toThrow(/^models must fit into the 500 resources of a stack, got 200 whose 200 endpoints have [\d,]+; divide them among portfolios in stacks of their own, or let them share endpoints: constraints\.platforms: \['sagemaker-multi-model'\]$/);
+  });
+});
+
+describe('without a container for GPUs', () => {
+  test('models stay on CPUs, also beside a language model, which keeps types with GPUs', () => {
+    const { models: { plan } } = defined({ models: [...ON_BOTH, CHAT], constraints: undefined });
+    expect(plan.request.constraints?.instanceTypes).toEqual(expect.arrayContaining(['m5.xlarge', 'g5.xlarge', 'p5.48xlarge']));
+    expect(plan.request.constraints?.instanceTypes).not.toEqual(expect.arrayContaining(['g4dn.xlarge']));
+  });
+
+  test('only the types without GPUs of those that the user names are planned on', () => {
+    const { models: { plan } } = defined({ models: ON_BOTH, constraints: { instanceTypes: ['g5.xlarge', 'm5.large'] } });
+    expect(plan.request.constraints?.instanceTypes).toEqual(['m5.large']);
+  });
+});
+
+test('models whose names the CDK writes alike have endpoints of their own', () => {
+  const models = ['a/b', 'a--b'].map((model) => ({ ...SMALL[0], model, requestsPerSecond: 1 }));
+  expect(idsOf(defined({ models, constraints: { platforms: [REAL_TIME] } }).template, 'Endpoint')).toHaveLength(2);
+  expect(idsOf(defined({ models, constraints: { platforms: [COMPONENTS] } }).template, 'InferenceComponent')).toHaveLength(2);
+});
+
 describe('a synthesis leaves', () => {
   test('the name of each endpoint, the plan in a sentence, and a request with its target model', () => {
     const { template } = defined();
@@ -164,10 +229,14 @@ describe('fails', () => {
     ['at a token', { models: [{ ...SMALL[0], model: 'a', requestsPerSecond: Token.asNumber({ Ref: 'Rate' }) }] }, 'models[0].requestsPerSecond must be known at synthesis, got a token; write its value'],
     ['in another region', { constraints: { region: 'eu-west-1' } }, 'constraints.region must be the region of the stack, us-west-2, got eu-west-1; leave it out, or put the stack into eu-west-1'],
     ['on a platform without construct', { constraints: { platforms: [Platform.EKS] } }, 'constraints.platforms must be of those that a portfolio is defined on, sagemaker-multi-model, sagemaker-inference-components, sagemaker-real-time, sagemaker-serverless, got eks; leave it out'],
-    ['without weights of a language model', { models: [CHAT] }, `weights must have those of ${CHAT.model}, got none; add weights: { '${CHAT.model}': ModelWeights.fromBucket(…) }`],
     ['with weights of a small model', { weights: { 'company-a/fraud': ModelWeights.fromHuggingFace({ revision: '0123456789abcdef0123456789abcdef01234567' }) } }, 'weights must be of language models of the portfolio, got company-a/fraud; leave it out, or state its inputTokens and outputTokens'],
-    ['without a container', { cpuContainer: undefined }, 'cpuContainer or gpuContainer must be given for models that are no language models, got neither; add one such as InferenceContainer.scikitLearn()'],
-    ['as serverless without a container for CPUs', { cpuContainer: undefined, gpuContainer: InferenceContainer.triton(), constraints: { platforms: [SERVERLESS] } }, 'constraints.platforms must be without sagemaker-serverless where there is no cpuContainer, for its workers have CPUs alone; add one'],
+    ['without a container for GPUs, where models run on nothing else', { models: ON_GPUS }, 'gpuContainer must be given, for company-a/fraud has no processingSeconds; add InferenceContainer.triton(), or state them'],
+    ['without a container for CPUs, where models run on nothing else', { cpuContainer: undefined, gpuContainer: InferenceContainer.triton() }, 'cpuContainer must be given, for company-a/fraud has no gpuProcessingSeconds; add one such as InferenceContainer.tritonCpu(), or state them'],
+    ['on types that there is no container for', { constraints: { instanceTypes: ['g5.xlarge', 'g4dn.xlarge'] } }, 'constraints.instanceTypes must have one that there is a container for, got g5.xlarge, g4dn.xlarge; add gpuContainer: InferenceContainer.triton(), or name others'],
+    ['with a name that no archive has', { models: [{ ...SMALL[0], model: 'it\'s', requestsPerSecond: 1 }] }, 'models must have names of archives, without quotes, spaces, *, ? and empty parts, got "it\'s"; write one such as company-a/fraud'],
+    ['with archives among the weights', { models: [...SMALL, CHAT], prefix: 'weights/small' }, 'prefix must be another folder than weights/, which is that of the language models, got weights/small; write one such as models/'],
+    ['with an archive for a folder', { prefix: 'fraud.tar.gz' }, 'prefix must be the folder of the archives, got the archive "fraud.tar.gz"; write what stands before its last slash'],
+    ['as serverless without a container for CPUs', { models: ON_BOTH, cpuContainer: undefined, gpuContainer: InferenceContainer.triton(), constraints: { platforms: [SERVERLESS] } }, 'constraints.platforms must be without sagemaker-serverless where there is no cpuContainer, for its workers have CPUs alone; add one'],
   ])('%s', (_, props, message) => {
     expect(problems(props)).toEqual([message]);
   });
@@ -185,8 +254,9 @@ describe('fails', () => {
 
   test('where a language model keeps types of GPUs open and there is no container for them', () => {
     const stack = emptyStack({ env: { region: 'us-west-2' } });
-    const models = [...SMALL.map((model) => ({ ...model, processingSeconds: undefined, gpuProcessingSeconds: 0.01 })), CHAT];
-    expect(() => defined({ models, constraints: { platforms: [MULTI, REAL_TIME] }, weights: weights(stack) }, stack))
-      .toThrow(/^gpuContainer must be given, for the plan has company-a\/fraud on g\w+.xlarge; add one such as InferenceContainer.triton\(\), or name types without GPUs in constraints.instanceTypes$/);
+    // 20 s on a CPU are more than 250 ms
+    const models = [...ON_BOTH.map((model) => ({ ...model, processingSeconds: 20 })), CHAT];
+    expect(() => defined({ models, objective: { responseMs: 250 }, constraints: { platforms: [MULTI, REAL_TIME] }, weights: weights(stack) }, stack))
+      .toThrow(/^gpuContainer must be given, for the plan has company-a\/fraud on g5\.\w+; add one such as InferenceContainer.triton\(\), or name types without GPUs in constraints.instanceTypes$/);
   });
 });

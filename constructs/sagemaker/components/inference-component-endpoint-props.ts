@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 
 /** An instance type that an endpoint may use. */
 export interface InstancePool {
@@ -106,6 +107,13 @@ export interface InferenceComponentEndpointProps {
    * @default - SageMaker's
    */
   readonly provisionTimeout?: Duration;
+
+  /**
+   * Key that encrypts the disks of the instances, of types without local disks.
+   *
+   * @default - a key of AWS
+   */
+  readonly encryptionKey?: kms.IKey;
 
   /**
    * Role of the endpoint and of the models of its components, which SageMaker must be allowed to assume. What it lacks is granted to it.

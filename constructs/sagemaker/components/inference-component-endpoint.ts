@@ -153,7 +153,8 @@ export class InferenceComponentEndpoint extends SageMakerEndpoint {
       executionRoleArn: this.role.roleArn, // a variant without a model has it here
       enableNetworkIsolation: Lazy.any({ produce: () => props.networkIsolation ?? this.isIsolated() }),
       vpcConfig: this._network && { subnets: this._network.subnetIds, securityGroupIds: [this._network.securityGroup.securityGroupId] },
-      productionVariants: productionVariants([variant], { executionRoleArn: this.role.roleArn }),
+      kmsKeyId: props.encryptionKey?.keyArn,
+      productionVariants: productionVariants([variant], { executionRoleArn: this.role.roleArn, kmsKeyId: props.encryptionKey?.keyArn }),
     });
     setUntypedProperties(configuration, props);
     for (const grant of grantComponentLogs(this, this.role)) grant.applyBefore(configuration);

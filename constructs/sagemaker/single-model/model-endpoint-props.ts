@@ -1,6 +1,7 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { ModelArchive } from '../components/model-archive';
 import type { InferenceContainer } from '../container/inference-container';
 import type { DeploymentStrategy } from '../endpoint/deployment-strategy';
@@ -60,6 +61,13 @@ export interface ModelEndpointProps {
    * @default - all its defaults
    */
   readonly expected?: ExpectedRequests;
+
+  /**
+   * Key that encrypts the disks of the instances, of types without local disks.
+   *
+   * @default - a key of AWS
+   */
+  readonly encryptionKey?: kms.IKey;
 
   /**
    * Environment of the container.

@@ -90,7 +90,9 @@ export class ModelEndpoint extends SageMakerEndpoint {
       networkIsolation: props.networkIsolation ?? true, // SageMaker copies the archive outside the container
       network: props.vpc && modelNetwork(this, props.vpc),
     });
+    const kmsKeyId = props.encryptionKey?.keyArn;
     return new sagemaker.CfnEndpointConfig(this, 'Configuration', {
+      kmsKeyId,
       productionVariants: productionVariants([{
         variantName: VARIANT,
         modelName: model.attrModelName,
@@ -99,7 +101,7 @@ export class ModelEndpoint extends SageMakerEndpoint {
         initialVariantWeight: 1,
         inferenceAmiVersion: hostImage(props.instanceType, container),
         routingConfig: { routingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
-      }]),
+      }], { kmsKeyId }),
     });
   }
 }

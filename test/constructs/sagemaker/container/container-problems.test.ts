@@ -86,6 +86,11 @@ test.each([
   expect(containerProblems({ ...own, ...facts }, { instanceType, inferenceAmiVersion, serverless, multiModel })).toEqual([message]);
 });
 
+test('fails on several models on Inferentia (SM-03)', () => {
+  expect(containerProblems(named({ multiModel: true }), { instanceType: 'inf2.xlarge', inferenceAmiVersion: NEURON, multiModel: true }))
+    .toEqual(['instanceType must have CPUs or one NVIDIA GPU for several models, got inf2.xlarge; use one such as m5.xlarge or g5.xlarge']);
+});
+
 // https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-support.html
 test.each(['g5.48xlarge', 'g4dn.12xlarge', 'g6.xlarge', 'p5.4xlarge'])('fails on several models on the GPUs of ml.%s (SM-03)', (instanceType) => {
   const use = { instanceType: `ml.${instanceType}`, inferenceAmiVersion: AL2023_GPU, multiModel: true };

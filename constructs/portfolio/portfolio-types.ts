@@ -1,0 +1,42 @@
+import type { ModelPortfolioProps } from './model-portfolio-props';
+import { isLanguageModel } from './portfolio-containers';
+import { instanceDevice } from '../sagemaker/container/instance-device';
+import { AcceleratedInstance, ContainerDevice, CpuArchitecture, HostingInstance } from '../../lib';
+
+/** Types of accelerators that the planner gives to models which are no language models. */
+const SHARED_FAMILY = 'g5';
+
+/**
+ * Instance types to plan on: of those that the user names, else of all, the ones that there is a container for. Language models bring theirs, and
+ * so keep every type with accelerators open.
+ *
+ * @returns undefined where nothing is to be left out
+ */
+export function portfolioTypes(props: ModelPortfolioProps): string[] | undefined {
+  const { models, constraints, cpuContainer, gpuContainer } = props;
+  const stated = constraints?.instanceTypes;
+  if (models.every(isLanguageModel) || (cpuContainer !== undefined && gpuContainer !== undefined)) return stated;
+  return (stated ?? listedTypes()).filter((instanceType) => isContained(instanceType, props));
+}
+
+/** What is wrong with the instance types that a user names. */
+export function typeProblems(props: ModelPortfolioProps): string[] {
+  const stated = props.constraints?.instanceTypes ?? [];
+  if (stated.length === 0 || portfolioTypes(props)?.length !== 0) return [];
+  const remedy = props.gpuContainer === undefined ? 'add gpuContainer: InferenceContainer.triton()' : 'add cpuContainer: InferenceContainer.tritonCpu()';
+  return [`constraints.instanceTypes must have one that there is a container for, got ${stated.join(', ')}; ${remedy}, or name others`];
+}
+
+/** The planner's, where none are named. */
+function listedTypes(): string[] {
+  const hosting = HostingInstance.LISTED.filter(({ burstable, architecture, networkBitsPerSecond }) =>
+    !burstable && architecture === CpuArchitecture.X86_64 && networkBitsPerSecond !== undefined);
+  return [...hosting, ...AcceleratedInstance.LISTED].map(({ instanceType }) => instanceType);
+}
+
+function isContained(instanceType: string, { models, cpuContainer, gpuContainer }: ModelPortfolioProps): boolean {
+  if (instanceDevice(instanceType) === ContainerDevice.CPU) return cpuContainer !== undefined;
+  const accelerated = AcceleratedInstance.LISTED.find((instance) => instance.instanceType === instanceType);
+  if (accelerated !== undefined && models.some(isLanguageModel)) return true;
+  return gpuContainer !== undefined && (accelerated === undefined || accelerated.family === SHARED_FAMILY);
+}
