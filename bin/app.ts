@@ -1,8 +1,10 @@
 import * as path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
-import { readRequest } from './read-request';
-import { DistributedInference } from '../constructs';
+import { readAnyRequest } from './read-request';
+import type { AnyRequest } from './read-request';
+import { requestContainers } from './request-containers';
+import { DistributedInference, ModelPortfolio } from '../constructs';
 
 const EXAMPLE = 'examples/llama-3.3-70b-chat.yaml';
 
@@ -17,17 +19,23 @@ async function main(): Promise<void> {
   delete process.env.CDK_PERF_COUNTERS_FILE; // the CDK would write its timings into cdk.out, and two syntheses would differ
   const app = new App({ context: recommendedFlags, analyticsReporting: false, autoSynth: false });
   const file = String(app.node.tryGetContext('request') ?? EXAMPLE);
-  const request = await readRequest(file);
-  const stack = new Stack(app, stackName(file), {
-    description: `Serves ${request.model}`,
-    env: { region: request.constraints?.region },
-  });
-  new DistributedInference(stack, 'Inference', request);
+  const asked = await readAnyRequest(file);
+  const containers = requestContainers(app.node.tryGetContext('container') as string | undefined, asked);
+  const { constraints } = 'portfolio' in asked ? asked.portfolio : asked.request;
+  const stack = new Stack(app, stackName(file), { description: `Serves ${served(asked)}`, env: { region: constraints?.region } });
+  if ('portfolio' in asked) new ModelPortfolio(stack, 'Models', { ...asked.portfolio, ...containers });
+  else new DistributedInference(stack, 'Inference', asked.request);
   app.synth();
 }
 
+function served(asked: AnyRequest): string {
+  if (!('portfolio' in asked)) return asked.request.model;
+  const { models: [first, ...others] } = asked.portfolio;
+  return others.length === 0 ? String(first?.model) : `${others.length + 1} models`;
+}
+
 // what is wrong with a request needs no stack trace, which a defect does
-const EXPECTED = ['Error', 'InvalidInputError', 'InfeasibleError'];
+const EXPECTED = ['Error', 'InvalidInputError', 'InfeasibleError', 'InfeasiblePortfolioError'];
 
 main().catch((error: unknown) => {
   if (!(error instanceof Error) || !EXPECTED.includes(error.name)) throw error;

@@ -5,6 +5,7 @@ import { synthSteps } from '../report/next-steps';
 import { table } from '../report/table';
 import type { Terminal } from '../report/terminal';
 import type { PortfolioPlan, PortfolioPlatform } from '../../lib';
+import { SMALL_MODEL_HOSTS } from '../../lib/portfolio/facts/host';
 
 /** What a report of a portfolio is made of. */
 export interface PortfolioPage extends Terminal {
@@ -24,10 +25,17 @@ export function portfolioReport({ plan, file, paint, columns }: PortfolioPage): 
       platformTables(plan.platforms, columns, plan.usdPerMonth),
       ...[note, 'hits: requests that find their model in memory.', basisText(plan)].filter((text) => text !== '').map((text) => table(columns, [{}], [[paint.dim(text)]])),
     ].join('\n')],
-    ['Next', synthSteps(file, 'Add --json to this command for the whole plan, with the share of each model and unrounded numbers.', { paint, columns })],
+    ['Next', synthSteps(file, 'Add --json to this command for the whole plan, with the share of each model and unrounded numbers.', { paint, columns }, containerOption(plan))],
   ] as const;
   const headline = table(columns, [{}], [[paint.dim(loadText(plan.request))], [paint.bold(paint.green(deployText(plan)))]]);
   return [`${paint.bold(portfolioTitle(plan.request))}\n${headline}`, ...sections.map(([title, body]) => `${paint.bold(title)}\n${body}`)].join('\n\n') + '\n';
+}
+
+/** What the command says beside the request: the container of models on GPUs, where the default is one for CPUs. */
+function containerOption({ endpoints }: PortfolioPlan): string {
+  const onGpus = endpoints.some(({ instanceType, plan, components = [{ plan }] }) =>
+    components.some((component) => component.plan === undefined) && SMALL_MODEL_HOSTS.some((host) => host.instanceType === instanceType && host.gpu !== undefined));
+  return onGpus ? ' -c container=triton' : '';
 }
 
 /** The whole portfolio on each platform, where none of them serves it within its limits. */

@@ -15,9 +15,10 @@ export function nextSteps({ plan, file, ...screen }: Page): string {
  *
  * @param file path of the request, or `-` for standard input
  * @param hint what else to type
+ * @param options what else the command says
  */
-export function synthSteps(file: string, hint: string, screen: Terminal): string {
-  const command = `  ${screen.paint.cyan(`npx cdk synth -c request=${file === '-' ? 'FILE' : shellWord(file)}`)}`; // on a line of its own, to be copied whole
+export function synthSteps(file: string, hint: string, screen: Terminal, options = ''): string {
+  const command = `  ${screen.paint.cyan(`npx cdk synth -c request=${file === '-' ? 'FILE' : shellWord(file)}${options}`)}`; // on a line of its own, to be copied whole
   return `${command}\n${notes(['writes the template that deploys this plan into cdk.out.', hint], screen)}`;
 }
 
