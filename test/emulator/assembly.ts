@@ -82,13 +82,17 @@ export function edit(assembly: string, destination: string, change: (resource: T
     const resources = Object.entries(template.Resources).map(([logicalId, resource]) => [logicalId, change(resource)]);
     write(destination, file, { ...template, Resources: Object.fromEntries(resources) as object });
     // a template is an asset, stored under its hash
-    const [old, now] = [before, readFileSync(path.join(destination, file))].map((text) => createHash('sha256').update(text).digest('hex')) as [string, string];
+    const [old, now] = [hash(before), hash(readFileSync(path.join(destination, file)))];
     for (const each of ['manifest.json', `${id}.assets.json`]) {
       const text = readFileSync(path.join(destination, each), 'utf8');
       if (!text.includes(old)) throw new Error(`${each} does not name the hash of ${file}`);
       writeFileSync(path.join(destination, each), text.replaceAll(old, now));
     }
   }
+}
+
+function hash(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 function manifestOf(assembly: string): Manifest {

@@ -16,7 +16,8 @@ export interface CdkOutcome {
 /** Runs the unmodified command line of the CDK against the emulator. */
 export function cdk(emulator: Emulator, ...args: string[]): Promise<CdkOutcome> {
   const start = performance.now();
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, CI: 'true', NO_COLOR: '1', CDK_DISABLE_CLI_TELEMETRY: 'true', ...emulator.environment };
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, CI: 'true', NO_COLOR: '1', CDK_DISABLE_CLI_TELEMETRY: 'true', ...emulator.environment };
   const cwd = tmpdir(); // not beside cdk.json, whose build command would run each time
   const child = spawn(process.execPath, [COMMAND_LINE, '--no-notices', ...args], { cwd, env, timeout: TIMEOUT_MILLISECONDS });
   const pieces: string[] = [];

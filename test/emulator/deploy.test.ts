@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { ApplicationAutoScalingClient, DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { DescribeEndpointCommand, DescribeEndpointConfigCommand, DescribeModelCommand, ListEndpointsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import {
+  DescribeEndpointCommand, DescribeEndpointConfigCommand, DescribeModelCommand, ListEndpointsCommand, SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { edit, merge, stacks } from './assembly';
 import type { AssembledStack, TemplateResource } from './assembly';
@@ -13,6 +15,7 @@ import { ACCOUNT, CAN_EMULATE, Emulator } from './emulator';
 import type { RecordedResource } from './emulator';
 import { sageMakerExamples } from './examples';
 import { clientOptions, makeExistingData, uploadWeights } from './model-data';
+import type { Upload } from './model-data';
 
 const MINUTE = 60_000;
 const DEPLOY = ['deploy', '--require-approval', 'never', '--concurrency', '4'];
@@ -51,7 +54,8 @@ const key = ({ stack, logicalId }: RecordedResource) => `${stack}/${logicalId}`;
 /** The operations of each resource since the first deployment. */
 async function operationsSince(resources: readonly RecordedResource[]): Promise<Record<string, readonly string[]>> {
   const counts = new Map(resources.map((resource) => [key(resource), resource.operations.length]));
-  const changed = (await emulator.resources()).map((resource) => [key(resource), resource.operations.slice(counts.get(key(resource)) ?? 0)] as const);
+  const changed = (await emulator.resources())
+    .map((resource) => [key(resource), resource.operations.slice(counts.get(key(resource)) ?? 0)] as const);
   return Object.fromEntries(changed.filter(([, operations]) => operations.length > 0));
 }
 
@@ -81,17 +85,21 @@ function weightsStacks(): AssembledStack[] {
 }
 
 /** What the user runs after a stack is deployed and before those that need it. */
-async function uploads(): Promise<{ id: string; region: string; command: string }[]> {
+async function uploads(): Promise<Upload[]> {
   const commands = await Promise.all(weightsStacks().map(async ({ id, name, region }) => {
-    const { Stacks = [] } = await new CloudFormationClient(clientOptions(emulator, region)).send(new DescribeStacksCommand({ StackName: name }));
-    const command = Stacks[0]?.Outputs?.find(({ OutputKey = '' }) => OutputKey.includes('Upload'))?.OutputValue;
-    return command === undefined ? [] : [{ id, region, command }];
+    const client = new CloudFormationClient(clientOptions(emulator, region));
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
+    const outputs = (Stacks[0]?.Outputs ?? []).filter(({ OutputKey = '' }) => OutputKey.includes('Upload'));
+    const readers = deployed.filter(({ dependencies }) => dependencies.includes(id));
+    return outputs.map(({ OutputValue: command = '' }) => ({ region, command, readers }));
   }));
   return commands.flat();
 }
 
-function dependentsOf(ids: readonly string[]): string[] {
-  return deployed.filter(({ dependencies }) => dependencies.some((each) => ids.includes(each))).map((stack) => stack.path);
+/** Stacks with an endpoint that starts no instance without what the user uploads: one for many models starts with none of them. */
+async function unfilledStacks(): Promise<string[]> {
+  const readers = (await uploads()).flatMap((upload) => upload.readers);
+  return readers.filter(({ template }) => JSON.stringify(template).includes('"ModelDataSource"')).map((stack) => stack.path);
 }
 
 async function stackStatuses(): Promise<Record<string, string | undefined>> {
@@ -102,16 +110,23 @@ async function stackStatuses(): Promise<Record<string, string | undefined>> {
   })));
 }
 
+interface ChangedProperties {
+  readonly PrimaryContainer?: { readonly Environment?: object };
+  readonly ProductionVariants?: readonly { readonly ManagedInstanceScaling?: { readonly MaxInstanceCount: number } }[];
+}
+
 /** An edit that every example bears: another environment of each model, and one instance more where a variant has no model of its own. */
 function changeModel(resource: TemplateResource): TemplateResource {
-  const properties = resource.Properties as { PrimaryContainer?: object; ProductionVariants?: { ModelName?: unknown; ManagedInstanceScaling?: { MaxInstanceCount: number } }[] };
+  const properties = resource.Properties as ChangedProperties;
   if (resource.Type === 'AWS::SageMaker::Model') {
-    const container = properties.PrimaryContainer as { Environment?: object };
-    return { ...resource, Properties: { ...properties, PrimaryContainer: { ...container, Environment: { ...container.Environment, EDITED: 'true' } } } };
+    const container = { ...properties.PrimaryContainer, Environment: { ...properties.PrimaryContainer?.Environment, EDITED: 'true' } };
+    return { ...resource, Properties: { ...properties, PrimaryContainer: container } };
   }
   if (resource.Type !== 'AWS::SageMaker::EndpointConfig') return resource;
-  const variants = properties.ProductionVariants?.map((variant) => variant.ManagedInstanceScaling === undefined ? variant : {
-    ...variant, ManagedInstanceScaling: { ...variant.ManagedInstanceScaling, MaxInstanceCount: variant.ManagedInstanceScaling.MaxInstanceCount + 1 },
+  const variants = properties.ProductionVariants?.map((variant) => {
+    const { ManagedInstanceScaling: scaling } = variant;
+    if (scaling === undefined) return variant;
+    return { ...variant, ManagedInstanceScaling: { ...scaling, MaxInstanceCount: scaling.MaxInstanceCount + 1 } };
   });
   return { ...resource, Properties: { ...properties, ProductionVariants: variants } };
 }
@@ -124,7 +139,8 @@ describe.skipIf(!CAN_EMULATE)('the SageMaker examples, deployed', () => {
     merge(examples, original);
     edit(original, edited, changeModel);
     deployed = stacks(original);
-    console.log(`synthesis and start: ${((performance.now() - start) / 1000).toFixed(1)} s; stacks: ${deployed.map(({ name }) => name).join(', ')}`);
+    const names = deployed.map(({ name }) => name).join(', ');
+    console.log(`synthesis and start: ${((performance.now() - start) / 1000).toFixed(1)} s; stacks: ${names}`);
     const regions = [...new Set(deployed.map(({ region }) => region))];
     await succeed('bootstrap', ...regions.map((region) => `aws://${ACCOUNT}/${region}`), '--app', original);
     for (const stack of deployed) await makeExistingData(emulator, stack);
@@ -139,14 +155,14 @@ describe.skipIf(!CAN_EMULATE)('the SageMaker examples, deployed', () => {
     const weights = weightsStacks().map((stack) => stack.path);
     expect(weights).not.toEqual([]);
     await succeed(...DEPLOY, ...weights, '--app', original);
-    const [unfilled = ''] = dependentsOf((await uploads()).map(({ id }) => id)).slice(-1);
+    const [unfilled = ''] = await unfilledStacks();
     const { status, output } = await run(...DEPLOY, unfilled, '--exclusively', '--app', original);
     expect(status).toBe(1);
     expect(output).toContain('Could not find model data at');
   }, 3 * MINUTE);
 
   test('are deployed once the weights are there', async () => {
-    for (const { region, command } of await uploads()) await uploadWeights(emulator, region, command);
+    for (const upload of await uploads()) await uploadWeights(emulator, upload);
     await succeed(...DEPLOY, '--all', '--app', original);
     before = await emulator.resources();
   }, 3 * MINUTE);
@@ -157,7 +173,8 @@ describe.skipIf(!CAN_EMULATE)('the SageMaker examples, deployed', () => {
     for (const { stack, properties } of ofType(before, 'AWS::ApplicationAutoScaling::ScalableTarget')) {
       const client = new ApplicationAutoScalingClient(clientOptions(emulator, regionOf(stack)));
       const ResourceIds = [String(properties.ResourceId)];
-      const { ScalableTargets = [] } = await client.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker', ResourceIds }));
+      const command = new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker', ResourceIds });
+      const { ScalableTargets = [] } = await client.send(command);
       expect(ScalableTargets).toMatchObject([{ MinCapacity: properties.MinCapacity, MaxCapacity: properties.MaxCapacity }]);
     }
   });
@@ -188,7 +205,7 @@ describe.skipIf(!CAN_EMULATE)('the SageMaker examples, deployed', () => {
     await succeed(...DEPLOY, '--all', '--app', edited);
 
     const changed = await operationsSince(unedited);
-    const replaced = Object.entries(changed).filter(([, operations]) => operations.some((operation) => operation !== 'update')).map(([each]) => each);
+    const replaced = Object.keys(changed).filter((each) => changed[each]?.some((operation) => operation !== 'update'));
     expect(replaced.sort()).toEqual(ofType(before, 'AWS::SageMaker::Model', 'AWS::SageMaker::EndpointConfig').map(key).sort());
     expect(ofType(before, 'AWS::SageMaker::Endpoint').map((endpoint) => changed[key(endpoint)])).toEqual(names.map(() => ['update']));
     expect((await endpoints()).map(({ EndpointName }) => EndpointName)).toEqual(names);

@@ -6,6 +6,7 @@ import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const PYTHON = path.resolve('.venv/bin/python');
+const LAUNCHER = 'test/emulator/launcher/launch.py';
 const START_TENTHS = 600;
 
 /** Whether the emulator is installed: global-setup.ts says so loudly where it is not. */
@@ -43,7 +44,7 @@ export class Emulator {
       BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), MINISTACK_ACCOUNT_ID: ACCOUNT,
       SFN_WAIT_SCALE: '0.02', // state machines wait seconds where they say minutes
     };
-    const child = spawn(PYTHON, ['test/emulator/launcher/launch.py'], { detached: true, env: environment, stdio: ['ignore', output, output] });
+    const child = spawn(PYTHON, [LAUNCHER], { detached: true, env: environment, stdio: ['ignore', output, output] });
     const emulator = new Emulator(String(port), child.pid ?? 0);
     for (let tenths = 0; tenths < START_TENTHS; tenths++) {
       if (child.exitCode !== null) break;
@@ -99,7 +100,8 @@ export class Emulator {
   }
 
   private async ask<Answer>(operation: string, parameters: object): Promise<Answer> {
-    const response = await fetch(this.url, { method: 'POST', headers: { 'x-amz-target': `Emulator.${operation}` }, body: JSON.stringify(parameters) });
+    const headers = { 'x-amz-target': `Emulator.${operation}` };
+    const response = await fetch(this.url, { method: 'POST', headers, body: JSON.stringify(parameters) });
     if (!response.ok) throw new Error(`the emulator answers ${operation} with ${await response.text()}`);
     return await response.json() as Answer;
   }

@@ -3,11 +3,25 @@ import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
 import type { AssembledStack } from './assembly';
 import type { Emulator } from './emulator';
 
-/** Does what an output of a stack tells the user to do before the next: puts a file into the folder that `aws s3 sync` fills. */
-export async function uploadWeights(emulator: Emulator, region: string, command: string): Promise<void> {
-  const [, Bucket, folder] = /^.*aws s3 sync \S+ s3:\/\/([^/]+)\/(\S+) /.exec(command) ?? [];
-  if (Bucket === undefined || folder === undefined) throw new Error(`no bucket is filled by ${command}`);
-  await s3Client(emulator, region).send(new PutObjectCommand({ Bucket, Key: `${folder}config.json`, Body: '{}' }));
+/** A command that the user runs between two deployments. */
+export interface Upload {
+  readonly region: string;
+  readonly command: string;
+  /** Stacks that need what it uploads. */
+  readonly readers: readonly AssembledStack[];
+}
+
+/**
+ * Does what an output of a stack tells the user to do before the next: puts a file where `aws s3` copies one. The command for an archive stands
+ * for those of all models, which the stacks that read them name.
+ */
+export async function uploadWeights(emulator: Emulator, { region, command, readers }: Upload): Promise<void> {
+  const [, Bucket, key] = /aws s3 (?:cp|sync) \S+ '?s3:\/\/([^/]+)\/([^\s']+)/.exec(command) ?? [];
+  if (Bucket === undefined || key === undefined) throw new Error(`no bucket is filled by ${command}`);
+  const others = [...JSON.stringify(readers).matchAll(/"\/([^"]+\.tar\.gz)"/g)].map(([, other = '']) => other);
+  for (const each of key.endsWith('.tar.gz') ? [key, ...others] : [key]) {
+    await s3Client(emulator, region).send(new PutObjectCommand({ Bucket, Key: fileOf(each), Body: '{}' }));
+  }
 }
 
 /** Makes the buckets that a stack takes for granted, and puts into them what its models are to serve. */
@@ -19,12 +33,17 @@ export async function makeExistingData(emulator: Emulator, { region, template }:
     await s3Client(emulator, region).send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration })).catch((error: unknown) => {
       if (!(error instanceof Error) || error.name !== 'BucketAlreadyOwnedByYou') throw error;
     });
-    await s3Client(emulator, region).send(new PutObjectCommand({ Bucket, Key: key.endsWith('/') ? `${key}config.json` : key, Body: '{}' }));
+    await s3Client(emulator, region).send(new PutObjectCommand({ Bucket, Key: fileOf(key), Body: '{}' }));
   }
 }
 
+function fileOf(key: string): string {
+  return key.endsWith('/') ? `${key}config.json` : key;
+}
+
 function s3Client(emulator: Emulator, region: string): S3Client {
-  return new S3Client({ ...clientOptions(emulator, region), forcePathStyle: true, followRegionRedirects: true }); // examples of two regions may name one bucket
+  // examples of two regions may name one bucket
+  return new S3Client({ ...clientOptions(emulator, region), forcePathStyle: true, followRegionRedirects: true });
 }
 
 /** How a client of the AWS SDK reaches the emulator. */

@@ -71,7 +71,8 @@ def _require_registered(key: tuple) -> None:
 def _put_policy(parameters: dict) -> dict:
     key = (parameters['ResourceId'], parameters['ScalableDimension'])
     _require_registered(key)
-    metric = parameters.get('TargetTrackingScalingPolicyConfiguration', {}).get('PredefinedMetricSpecification', {}).get('PredefinedMetricType')
+    tracking = parameters.get('TargetTrackingScalingPolicyConfiguration', {})
+    metric = tracking.get('PredefinedMetricSpecification', {}).get('PredefinedMetricType')
     if metric is not None and metric not in METRICS[key[1]]:
         raise invalid(f'{metric} is no metric of {key[1]}.')
     SCALING_POLICIES[(*key, parameters['PolicyName'])] = parameters

@@ -75,4 +75,6 @@ def _list(_parameters: dict) -> dict:
                            'EndpointArn': ENDPOINTS.arn(endpoint['EndpointName'])} for endpoint in ENDPOINTS.all()]}
 
 
-OPERATIONS = {'CreateEndpoint': _create, 'UpdateEndpoint': _update, 'DescribeEndpoint': _describe, 'DeleteEndpoint': _delete, 'ListEndpoints': _list}
+OPERATIONS = {
+    'CreateEndpoint': _create, 'UpdateEndpoint': _update, 'DescribeEndpoint': _describe, 'DeleteEndpoint': _delete, 'ListEndpoints': _list,
+}

@@ -41,8 +41,12 @@ def _delete(parameters: dict) -> None:
 
 
 def _list(_parameters: dict) -> dict:
-    return {'EndpointConfigs': [{'EndpointConfigName': config['EndpointConfigName'], 'EndpointConfigArn': CONFIGS.arn(config['EndpointConfigName']),
-                                 'CreationTime': config['CreationTime']} for config in CONFIGS.all()]}
+    return {'EndpointConfigs': [{
+        'EndpointConfigName': config['EndpointConfigName'], 'EndpointConfigArn': CONFIGS.arn(config['EndpointConfigName']),
+        'CreationTime': config['CreationTime'],
+    } for config in CONFIGS.all()]}
 
 
-OPERATIONS = {'CreateEndpointConfig': _create, 'DescribeEndpointConfig': _describe, 'DeleteEndpointConfig': _delete, 'ListEndpointConfigs': _list}
+OPERATIONS = {
+    'CreateEndpointConfig': _create, 'DescribeEndpointConfig': _describe, 'DeleteEndpointConfig': _delete, 'ListEndpointConfigs': _list,
+}

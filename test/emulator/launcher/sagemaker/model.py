@@ -30,7 +30,8 @@ def _delete(parameters: dict) -> None:
     MODELS.get(name)
     serving = [endpoint['EndpointName'] for endpoint in ENDPOINTS.all()
                if any(variant.get('ModelName') == name for variant in variants(CONFIGS.get(endpoint['EndpointConfigName'])))]
-    serving += [component['InferenceComponentName'] for component in COMPONENTS.all() if component['Specification'].get('ModelName') == name]
+    serving += [component['InferenceComponentName'] for component in COMPONENTS.all()
+                if component['Specification'].get('ModelName') == name]
     if serving:  # AWS deletes it, and the endpoint can start no more instances
         raise invalid(f'The model {name} is deleted while {", ".join(serving)} serves it.')
     MODELS.remove(name)

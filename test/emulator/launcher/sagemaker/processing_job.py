@@ -18,7 +18,7 @@ def _create(parameters: dict) -> dict:
     name = parameters['ProcessingJobName']
     role = parameters['RoleArn']
     if any(job['ProcessingJobName'] == name for job in JOBS.all()):
-        raise ApiError('ResourceInUse', f'Job name must be unique within an AWS account and region, and a job with this name already exists '
+        raise ApiError('ResourceInUse', 'Job name must be unique within an AWS account and region, and a job with this name already exists '
                                         f'({JOBS.arn(name)})')
     execution_role.require_trust(role)
     execution_role.require_image(role, parameters['AppSpecification']['ImageUri'])
