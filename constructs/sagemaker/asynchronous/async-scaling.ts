@@ -1,7 +1,7 @@
-import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { ScalableCapacity, variantResourceId } from '../endpoint/scalable-capacity';
 
 /** Properties for defining an `AsyncScaling`. */
 export interface AsyncScalingProps {
@@ -24,51 +24,28 @@ export interface AsyncScalingProps {
  * A queue without instances has no such ratio: its first request starts one by a policy of its own.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
  */
-export class AsyncScaling extends Construct {
+export class AsyncScaling extends ScalableCapacity {
   constructor(scope: Construct, id: string, props: AsyncScalingProps) {
-    super(scope, id);
-
-    const target = new appscaling.CfnScalableTarget(this, 'Resource', {
-      serviceNamespace: appscaling.ServiceNamespace.SAGEMAKER,
-      scalableDimension: 'sagemaker:variant:DesiredInstanceCount',
-      // an attribute of the endpoint: the target comes after it and goes before it, or else the endpoint cannot be deleted
-      resourceId: `endpoint/${props.endpointName}/variant/${props.variantName}`,
-      minCapacity: props.minInstances,
-      maxCapacity: props.maxInstances,
+    super(scope, id, {
+      dimension: 'sagemaker:variant:DesiredInstanceCount', resourceId: variantResourceId(props), min: props.minInstances, max: props.maxInstances,
     });
-    new appscaling.CfnScalingPolicy(this, 'Backlog', {
-      policyName: 'Backlog',
-      policyType: 'TargetTrackingScaling',
-      scalingTargetId: target.attrId,
-      targetTrackingScalingPolicyConfiguration: {
-        customizedMetricSpecification: {
-          namespace: 'AWS/SageMaker',
-          metricName: 'ApproximateBacklogSizePerInstance',
-          dimensions: [{ name: 'EndpointName', value: props.endpointName }],
-          statistic: 'Average',
-        },
-        targetValue: props.concurrentInvocationsPerInstance,
-        scaleOutCooldown: 300,
-        scaleInCooldown: 600, // an instance takes minutes to load its weights: give it up late
+    this.track('Backlog', {
+      customizedMetricSpecification: {
+        namespace: 'AWS/SageMaker',
+        metricName: 'ApproximateBacklogSizePerInstance',
+        dimensions: [{ name: 'EndpointName', value: props.endpointName }],
+        statistic: 'Average',
       },
+      targetValue: props.concurrentInvocationsPerInstance,
+      scaleOutCooldown: 300,
+      scaleInCooldown: 600, // an instance takes minutes to load its weights: give it up late
     });
-    if (props.minInstances === 0) this.startFromZero(target, props.endpointName);
+    if (props.minInstances === 0) this.startFromZero(props.endpointName);
   }
 
   /** The policy and its alarm as AWS documents them. */
-  private startFromZero(target: appscaling.CfnScalableTarget, endpointName: string): void {
-    const policy = new appscaling.CfnScalingPolicy(this, 'FirstRequest', {
-      policyName: 'FirstRequest',
-      policyType: 'StepScaling',
-      scalingTargetId: target.attrId,
-      stepScalingPolicyConfiguration: {
-        adjustmentType: 'ChangeInCapacity',
-        metricAggregationType: 'Average',
-        cooldown: 300,
-        stepAdjustments: [{ metricIntervalLowerBound: 0, scalingAdjustment: 1 }],
-      },
-    });
-    new cloudwatch.Metric({
+  private startFromZero(endpointName: string): void {
+    const alarm = new cloudwatch.Metric({
       namespace: 'AWS/SageMaker',
       metricName: 'HasBacklogWithoutCapacity',
       dimensionsMap: { EndpointName: endpointName },
@@ -81,6 +58,7 @@ export class AsyncScaling extends Construct {
       datapointsToAlarm: 2,
       treatMissingData: cloudwatch.TreatMissingData.MISSING,
       alarmDescription: 'requests wait and no instance runs: starts one',
-    }).addAlarmAction({ bind: () => ({ alarmActionArn: policy.ref }) });
+    });
+    this.addFirst('FirstRequest', { alarm, aggregation: 'Average', cooldown: 300 });
   }
 }

@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { InvokedComponent } from './invoked-component';
+import { ScalableCapacity } from '../endpoint/scalable-capacity';
 
 /** Properties for defining a `ComponentScaling`. */
 export interface ComponentScalingProps {
@@ -21,47 +22,27 @@ export interface ComponentScalingProps {
  *
  * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html, read 2026-11-24.
  */
-export class ComponentScaling extends Construct {
+export class ComponentScaling extends ScalableCapacity {
   constructor(scope: Construct, id: string, props: ComponentScalingProps) {
-    super(scope, id);
-
-    const target = new appscaling.CfnScalableTarget(this, 'Resource', {
-      serviceNamespace: appscaling.ServiceNamespace.SAGEMAKER,
-      scalableDimension: 'sagemaker:inference-component:DesiredCopyCount',
-      // an attribute of the component: the target comes after it and goes before it
+    super(scope, id, {
+      dimension: 'sagemaker:inference-component:DesiredCopyCount',
       resourceId: `inference-component/${props.component.componentName}`,
-      minCapacity: props.minCopies,
-      maxCapacity: props.maxCopies,
+      min: props.minCopies,
+      max: props.maxCopies,
     });
-    new appscaling.CfnScalingPolicy(this, 'ConcurrentRequests', {
-      policyName: 'ConcurrentRequests',
-      policyType: 'TargetTrackingScaling',
-      scalingTargetId: target.attrId,
-      targetTrackingScalingPolicyConfiguration: {
-        predefinedMetricSpecification: {
-          predefinedMetricType: appscaling.PredefinedMetric.SAGEMAKER_INFERENCE_COMPONENT_CONCURRENT_REQUESTS_PER_COPY_HIGH_RESOLUTION,
-        },
-        targetValue: props.concurrentRequestsPerCopy,
-        scaleOutCooldown: 300,
-        scaleInCooldown: 300,
+    this.track('ConcurrentRequests', {
+      predefinedMetricSpecification: {
+        predefinedMetricType: appscaling.PredefinedMetric.SAGEMAKER_INFERENCE_COMPONENT_CONCURRENT_REQUESTS_PER_COPY_HIGH_RESOLUTION,
       },
+      targetValue: props.concurrentRequestsPerCopy,
+      scaleOutCooldown: 300,
+      scaleInCooldown: 300,
     });
-    if (props.minCopies === 0) this.wakeFromZero(target, props.component);
+    if (props.minCopies === 0) this.wakeFromZero(props.component);
   }
 
   /** Tracking divides by the copies, and so never leaves zero: a failed request adds the first copy. */
-  private wakeFromZero(target: appscaling.CfnScalableTarget, component: InvokedComponent): void {
-    const policy = new appscaling.CfnScalingPolicy(this, 'WakeFromZero', {
-      policyName: 'WakeFromZero',
-      policyType: 'StepScaling',
-      scalingTargetId: target.attrId,
-      stepScalingPolicyConfiguration: {
-        adjustmentType: 'ChangeInCapacity',
-        metricAggregationType: 'Maximum',
-        cooldown: 60,
-        stepAdjustments: [{ metricIntervalLowerBound: 0, scalingAdjustment: 1 }],
-      },
-    });
+  private wakeFromZero(component: InvokedComponent): void {
     const alarm = component.metricNoCapacityFailures({ period: Duration.minutes(1) }).createAlarm(this, 'NoCapacity', {
       alarmDescription: 'a request found no copy in service: the first one is started',
       threshold: 1,
@@ -71,6 +52,6 @@ export class ComponentScaling extends Construct {
       datapointsToAlarm: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
-    alarm.addAlarmAction({ bind: () => ({ alarmActionArn: policy.attrArn }) });
+    this.addFirst('WakeFromZero', { alarm, aggregation: 'Maximum', cooldown: 60 });
   }
 }

@@ -1,10 +1,12 @@
 import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { ScalableCapacity, variantResourceId } from './scalable-capacity';
+import type { TrackingOptions } from './scalable-capacity';
 import { hostCapacity } from '../components/host-capacity';
 import { instanceDevice } from '../container/instance-device';
 import { ContainerDevice } from '../../../lib';
 
-/** Properties for defining a `InstanceScaling`. */
+/** Properties for defining an `InstanceScaling`. */
 export interface InstanceScalingProps {
   /** Name of the endpoint. */
   readonly endpointName: string;
@@ -32,33 +34,20 @@ const SCALE_OUT_COOLDOWN_SECONDS = 300;
 const SCALE_IN_COOLDOWN_SECONDS = 600;
 
 /** Application Auto Scaling of the instances of an endpoint: by requests per instance where the load is known, else by how busy they are. */
-export class InstanceScaling extends Construct {
+export class InstanceScaling extends ScalableCapacity {
   constructor(scope: Construct, id: string, props: InstanceScalingProps) {
-    super(scope, id);
-
-    const target = new appscaling.CfnScalableTarget(this, 'Resource', {
-      serviceNamespace: appscaling.ServiceNamespace.SAGEMAKER,
-      scalableDimension: 'sagemaker:variant:DesiredInstanceCount',
-      // an attribute of the endpoint: the target comes after it and goes before it, or else the endpoint cannot be deleted
-      resourceId: `endpoint/${props.endpointName}/variant/${props.variantName}`,
-      minCapacity: props.minInstances,
-      maxCapacity: props.maxInstances,
+    super(scope, id, {
+      dimension: 'sagemaker:variant:DesiredInstanceCount', resourceId: variantResourceId(props), min: props.minInstances, max: props.maxInstances,
     });
-    const name = props.requestsPerSecond === undefined ? 'Utilization' : 'Invocations';
-    new appscaling.CfnScalingPolicy(this, name, {
-      policyName: name,
-      policyType: 'TargetTrackingScaling',
-      scalingTargetId: target.attrId,
-      targetTrackingScalingPolicyConfiguration: {
-        ...(props.requestsPerSecond === undefined ? utilization(props) : invocations(props.requestsPerSecond / props.instances)),
-        scaleOutCooldown: SCALE_OUT_COOLDOWN_SECONDS,
-        scaleInCooldown: SCALE_IN_COOLDOWN_SECONDS,
-      },
+    this.track(props.requestsPerSecond === undefined ? 'Utilization' : 'Invocations', {
+      ...(props.requestsPerSecond === undefined ? utilization(props) : invocations(props.requestsPerSecond / props.instances)),
+      scaleOutCooldown: SCALE_OUT_COOLDOWN_SECONDS,
+      scaleInCooldown: SCALE_IN_COOLDOWN_SECONDS,
     });
   }
 }
 
-type Tracking = appscaling.CfnScalingPolicy.TargetTrackingScalingPolicyConfigurationProperty;
+type Tracking = Omit<TrackingOptions, 'scaleOutCooldown' | 'scaleInCooldown'>;
 
 /**
  * What is wrong with the name of an instance type, or with scaling by how busy it is, which is measured in units of one vCPU or one GPU.

@@ -1,5 +1,6 @@
 import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { ScalableCapacity, variantResourceId } from '../endpoint/scalable-capacity';
 import type { Plan } from '../../../lib';
 
 /** Instances between which an endpoint scales. */
@@ -23,30 +24,18 @@ export interface EndpointScalingProps extends InstanceRange {
 }
 
 /** Application Auto Scaling of an endpoint's instances by the requests that each has in hand. */
-export class EndpointScaling extends Construct {
+export class EndpointScaling extends ScalableCapacity {
   constructor(scope: Construct, id: string, props: EndpointScalingProps) {
-    super(scope, id);
-
-    const target = new appscaling.CfnScalableTarget(this, 'Resource', {
-      serviceNamespace: appscaling.ServiceNamespace.SAGEMAKER,
-      scalableDimension: 'sagemaker:variant:DesiredInstanceCount',
-      // an attribute of the endpoint: the target comes after it and goes before it, or else the endpoint cannot be deleted
-      resourceId: `endpoint/${props.endpointName}/variant/${props.variantName}`,
-      minCapacity: props.minInstances,
-      maxCapacity: props.maxInstances,
+    super(scope, id, {
+      dimension: 'sagemaker:variant:DesiredInstanceCount', resourceId: variantResourceId(props), min: props.minInstances, max: props.maxInstances,
     });
-    new appscaling.CfnScalingPolicy(this, 'ConcurrentRequests', {
-      policyName: 'ConcurrentRequests',
-      policyType: 'TargetTrackingScaling',
-      scalingTargetId: target.attrId,
-      targetTrackingScalingPolicyConfiguration: {
-        predefinedMetricSpecification: {
-          predefinedMetricType: appscaling.PredefinedMetric.SAGEMAKER_VARIANT_CONCURRENT_REQUESTS_PER_MODEL_HIGH_RESOLUTION,
-        },
-        targetValue: targetConcurrency(props.plan, props.minInstances, props.instances),
-        scaleOutCooldown: 300,
-        scaleInCooldown: 900, // an instance takes many minutes to load its weights: give it up late
+    this.track('ConcurrentRequests', {
+      predefinedMetricSpecification: {
+        predefinedMetricType: appscaling.PredefinedMetric.SAGEMAKER_VARIANT_CONCURRENT_REQUESTS_PER_MODEL_HIGH_RESOLUTION,
       },
+      targetValue: targetConcurrency(props.plan, props.minInstances, props.instances),
+      scaleOutCooldown: 300,
+      scaleInCooldown: 900, // an instance takes many minutes to load its weights: give it up late
     });
   }
 }

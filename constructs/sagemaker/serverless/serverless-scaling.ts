@@ -1,5 +1,6 @@
 import * as appscaling from 'aws-cdk-lib/aws-applicationautoscaling';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { ScalableCapacity, variantResourceId } from '../endpoint/scalable-capacity';
 
 /** Properties for defining a `ServerlessScaling`. */
 export interface ServerlessScalingProps {
@@ -21,30 +22,19 @@ const BUSY_FRACTION = 0.7;
  *
  * https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-autoscale.html
  */
-export class ServerlessScaling extends Construct {
+export class ServerlessScaling extends ScalableCapacity {
   constructor(scope: Construct, id: string, props: ServerlessScalingProps) {
-    super(scope, id);
-
-    const target = new appscaling.CfnScalableTarget(this, 'Resource', {
-      serviceNamespace: appscaling.ServiceNamespace.SAGEMAKER,
-      scalableDimension: 'sagemaker:variant:DesiredProvisionedConcurrency',
-      // an attribute of the endpoint: the target comes after it and goes before it, or else the endpoint cannot be deleted
-      resourceId: `endpoint/${props.endpointName}/variant/${props.variantName}`,
-      minCapacity: props.minProvisionedConcurrency,
-      maxCapacity: props.maxProvisionedConcurrency,
+    super(scope, id, {
+      dimension: 'sagemaker:variant:DesiredProvisionedConcurrency',
+      resourceId: variantResourceId(props),
+      min: props.minProvisionedConcurrency,
+      max: props.maxProvisionedConcurrency,
     });
-    new appscaling.CfnScalingPolicy(this, 'Utilization', {
-      policyName: 'Utilization',
-      policyType: 'TargetTrackingScaling',
-      scalingTargetId: target.attrId,
-      targetTrackingScalingPolicyConfiguration: {
-        predefinedMetricSpecification: {
-          predefinedMetricType: appscaling.PredefinedMetric.SAGEMAKER_VARIANT_PROVISIONED_CONCURRENCY_UTILIZATION,
-        },
-        targetValue: BUSY_FRACTION,
-        scaleOutCooldown: 60,
-        scaleInCooldown: 300,
-      },
+    this.track('Utilization', {
+      predefinedMetricSpecification: { predefinedMetricType: appscaling.PredefinedMetric.SAGEMAKER_VARIANT_PROVISIONED_CONCURRENCY_UTILIZATION },
+      targetValue: BUSY_FRACTION,
+      scaleOutCooldown: 60,
+      scaleInCooldown: 300,
     });
   }
 }

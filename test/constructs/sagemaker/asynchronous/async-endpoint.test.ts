@@ -192,7 +192,7 @@ describe('scaling', () => {
       MetricName: 'HasBacklogWithoutCapacity', Namespace: 'AWS/SageMaker', Statistic: 'Average', Period: 60, EvaluationPeriods: 2, DatapointsToAlarm: 2,
       Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold', TreatMissingData: 'missing',
       Dimensions: [{ Name: 'EndpointName', Value: Match.anyValue() }],
-      AlarmActions: [{ Ref: Match.stringLikeRegexp('^BatchScalingFirstRequest') }],
+      AlarmActions: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^BatchScalingFirstRequest'), 'Arn'] }],
     });
   });
 
