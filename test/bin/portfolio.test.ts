@@ -50,6 +50,13 @@ describe('plan of a portfolio', () => {
   });
 });
 
+test('the next command names a container only for models on GPUs, where the default is one for CPUs', () => {
+  const onGpus = file('gpus.yaml', TENANTS.replace('processingSeconds: 0.02', 'gpuProcessingSeconds: 0.02'));
+  expect(run(['plan', onGpus]).stdout).toContain(`\n  npx cdk synth -c request=${onGpus} -c container=triton\n`);
+  const onCpus = file('cpus.yaml', TENANTS);
+  expect(run(['plan', onCpus]).stdout).toContain(`\n  npx cdk synth -c request=${onCpus}\n`);
+});
+
 test('a model that is no language model is planned by its bytes and operations', () => {
   const request = file('embedder.yaml', 'model: embedder\nmodelConfig: {parameterBytes: 440e6, flopsPerInference: 2e10}\nworkload: {requestsPerSecond: 0.2}\n');
   const { status, stdout } = run(['plan', request]);
