@@ -1,7 +1,6 @@
-// 200 small scikit-learn models of 20 customers on shared CPUs: each customer may invoke its own models, and those it adds later, and no other.
+// 200 small XGBoost models of 20 customers on shared CPUs: each customer may invoke its own models, and those it adds later, and no other.
 import { App, Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { InferenceContainer, ModelPortfolio, Platform } from 'cdk-distributed-inference';
 
@@ -20,9 +19,7 @@ const portfolio = new ModelPortfolio(stack, 'Models', {
   workload: { processingSeconds: 0.02, payloadMegabytes: 0.05 },
   objective: { responseMs: 250, cacheHitFractionMin: 0.9 },
   constraints: { platforms: [Platform.SAGEMAKER_MULTI_MODEL] }, // archives that customers add need no deployment there
-  bucket: Bucket.fromBucketName(stack, 'Archives', 'my-model-archives'),
-  prefix: 'models/',
-  cpuContainer: InferenceContainer.scikitLearn(),
+  cpuContainer: InferenceContainer.xgBoost(),
 });
 
 for (const customer of customers.slice(0, 2)) {
