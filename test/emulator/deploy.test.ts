@@ -11,10 +11,11 @@ import { edit, merge, stacks } from './assembly';
 import type { AssembledStack, TemplateResource } from './assembly';
 import { cdk } from './cdk';
 import type { CdkOutcome } from './cdk';
+import { clientOptions } from './client-options';
 import { ACCOUNT, CAN_EMULATE, Emulator } from './emulator';
 import type { RecordedResource } from './emulator';
 import { sageMakerExamples } from './examples';
-import { clientOptions, makeExistingData, uploadWeights } from './model-data';
+import { makeExistingData, uploadWeights } from './model-data';
 import type { Upload } from './model-data';
 
 const MINUTE = 60_000;

@@ -1,6 +1,7 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
 import type { AssembledStack } from './assembly';
+import { clientOptions } from './client-options';
 import type { Emulator } from './emulator';
 
 /** A command that the user runs between two deployments. */
@@ -44,10 +45,4 @@ function fileOf(key: string): string {
 function s3Client(emulator: Emulator, region: string): S3Client {
   // examples of two regions may name one bucket
   return new S3Client({ ...clientOptions(emulator, region), forcePathStyle: true, followRegionRedirects: true });
-}
-
-/** How a client of the AWS SDK reaches the emulator. */
-export function clientOptions(emulator: Emulator, region: string) {
-  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = emulator.environment;
-  return { endpoint: emulator.url, region, credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } };
 }
