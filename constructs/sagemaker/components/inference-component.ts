@@ -6,6 +6,7 @@ import { componentCopies, planOfCopies } from './component-copies';
 import type { ComponentCopies } from './component-copies';
 import { componentData } from './component-data';
 import type { ComponentData } from './component-data';
+import { componentName } from './component-name';
 import { componentProblems } from './component-problems';
 import { ComponentScaling } from './component-scaling';
 import { componentStartUp } from './component-start-up';
@@ -68,6 +69,7 @@ export class InferenceComponent extends InvokedComponent {
     this.warnOfSlowStart(startUp);
     this._environment = this.environment(props, data, startUp);
     const component = new sagemaker.CfnInferenceComponent(this, 'Resource', {
+      inferenceComponentName: componentName(this),
       endpointName: this.endpointName, // an attribute of the endpoint: the component comes after it and goes before it
       variantName: this.variantName,
       specification: {
@@ -86,7 +88,7 @@ export class InferenceComponent extends InvokedComponent {
       deploymentConfig: deploymentConfig(props.rollingUpdate ?? {}),
     });
     this.componentArn = component.ref;
-    // CloudFormation gives it a name, which it tells by the ARN alone: arn:…:inference-component/name
+    // by a reference, so that what uses the name comes after the component: arn:…:inference-component/name
     this.componentName = Fn.select(1, Fn.split('/', this.componentArn));
 
     this.endpoint._register({ ...copies, name: id, arn: this.componentArn, amiVersion: containerAmiVersion(container), isolated: data.s3Uri !== undefined });

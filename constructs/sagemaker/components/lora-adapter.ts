@@ -1,6 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
+import { componentName } from './component-name';
 import type { InferenceComponent } from './inference-component';
 import { InvokedComponent } from './invoked-component';
 import { archiveProblems, grantReadArchive } from './model-archive';
@@ -39,6 +40,7 @@ export class LoraAdapter extends InvokedComponent {
 
     ({ endpointName: this.endpointName, endpointArn: this.endpointArn, variantName: this.variantName } = base);
     const component = new sagemaker.CfnInferenceComponent(this, 'Resource', {
+      inferenceComponentName: componentName(this),
       endpointName: this.endpointName,
       // no variant, copies or resources: those of its base. The name of the base orders the two
       specification: {

@@ -90,7 +90,10 @@ export abstract class InferenceContainer {
     return published(SAGEMAKER_IMAGES.pyTorchCpu);
   }
 
-  /** SageMaker's container with scikit-learn, which also loads several models. */
+  /**
+   * SageMaker's container with scikit-learn, which also loads several models. It imports one script for all of them when it starts: name it by
+   * `SAGEMAKER_PROGRAM` and `SAGEMAKER_SUBMIT_DIRECTORY` in the environment.
+   */
   public static scikitLearn(): InferenceContainer {
     return published(SAGEMAKER_IMAGES.scikitLearn);
   }

@@ -15,7 +15,9 @@ class Collection:
         self._items = AccountRegionScopedDict()
 
     def arn(self, name: str) -> str:
-        return f'arn:aws:sagemaker:{get_region()}:{get_account_id()}:{self._path}/{name}'
+        # those of components have the name in lower case, while calls and metrics want it as it is
+        shown = name.lower() if self._path == 'inference-component' else name
+        return f'arn:aws:sagemaker:{get_region()}:{get_account_id()}:{self._path}/{shown}'
 
     def add(self, name: str, description: dict) -> str:
         if name in self._items:

@@ -19,6 +19,7 @@ test('an adapter names its base and its archive, and has no variant, copies or r
     Type: 'AWS::SageMaker::InferenceComponent',
     DependsOn: [expect.stringMatching(/^HostRoleDefaultPolicy/)],
     Properties: {
+      InferenceComponentName: { 'Fn::Join': ['-', [expect.stringMatching(/^test-?legal/), expect.anything()]] },
       EndpointName: { 'Fn::GetAtt': [expect.stringMatching(/^Host/), 'EndpointName'] },
       Specification: {
         BaseInferenceComponentName: { 'Fn::Select': [1, { 'Fn::Split': ['/', { Ref: expect.stringMatching(/^HostChat/) as string }] }] },

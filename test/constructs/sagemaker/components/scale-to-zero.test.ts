@@ -41,6 +41,7 @@ describe('a component that scales to zero has what AWS documents:', () => {
 
   test('a component that is created with a copy', () => {
     expect(only(template, 'AWS::SageMaker::InferenceComponent').properties).toEqual({
+      InferenceComponentName: { 'Fn::Join': ['-', [expect.stringMatching(/^test-?host-?chat/), expect.anything()]] },
       EndpointName: { 'Fn::GetAtt': [expect.stringMatching(/^Host/), 'EndpointName'] },
       VariantName: 'AllTraffic',
       Specification: {
