@@ -12,6 +12,7 @@ import { AsyncScaling } from './async-scaling';
 import { MeasuredEndpoint } from '../endpoint/measured-endpoint';
 import { modelNetwork } from '../endpoint/model-network';
 import { productionVariants } from '../endpoint/production-variants';
+import { retainedProperties } from '../endpoint/retained-properties';
 import { concurrencyLimit, instanceRange } from '../real-time/endpoint-scaling';
 import type { InstanceRange } from '../real-time/endpoint-scaling';
 import { plannedModel } from '../real-time/planned-model';
@@ -76,17 +77,17 @@ export class AsyncEndpoint extends MeasuredEndpoint implements IInferenceEndpoin
     const range = { minInstances, maxInstances: instanceRange(plan, { maxInstances: props.maxInstances }).maxInstances };
     const endpoint = new sagemaker.CfnEndpoint(this, 'Resource', {
       endpointConfigName: this.configuration(props, range, maxConcurrentInvocationsPerInstance).attrEndpointConfigName,
-      retainAllVariantProperties: true, // or else an update resets the instances that scaling set
+      ...retainedProperties(range.minInstances < range.maxInstances),
     });
     this.endpointName = endpoint.attrEndpointName;
     this.endpointArn = endpoint.ref;
 
-    new AsyncScaling(this, 'Scaling', {
-      endpointName: this.endpointName,
-      variantName: VARIANT,
-      ...range,
-      concurrentInvocationsPerInstance: maxConcurrentInvocationsPerInstance,
-    });
+    if (range.minInstances < range.maxInstances) {
+      new AsyncScaling(this, 'Scaling', {
+        endpointName: this.endpointName, variantName: VARIANT, ...range,
+        concurrentInvocationsPerInstance: maxConcurrentInvocationsPerInstance,
+      });
+    }
     this.alarms = new AsyncAlarms(this, 'Alarms', { plan, endpoint: this, actions: props.alarmActions ?? [] }).alarms;
   }
 

@@ -17,6 +17,7 @@ import { INFERENCE_AMIS } from '../container/inference-ami';
 import { modelNetwork } from '../endpoint/model-network';
 import type { ModelNetwork } from '../endpoint/model-network';
 import { productionVariants } from '../endpoint/production-variants';
+import { retainedProperties } from '../endpoint/retained-properties';
 import { SageMakerEndpoint } from '../endpoint/sagemaker-endpoint';
 
 const VARIANT = 'AllTraffic';
@@ -99,7 +100,7 @@ export class InferenceComponentEndpoint extends SageMakerEndpoint {
     this._network = props.vpc && modelNetwork(this, props.vpc);
     const endpoint = new sagemaker.CfnEndpoint(this, 'Resource', {
       endpointConfigName: this.configuration(props).attrEndpointConfigName,
-      retainAllVariantProperties: true, // or else an update resets the instances that scaling added
+      ...retainedProperties(true),
     });
     this.endpointName = endpoint.attrEndpointName;
     this.endpointArn = endpoint.ref;

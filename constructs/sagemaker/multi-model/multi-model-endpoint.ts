@@ -14,6 +14,7 @@ import { knownRegion } from '../endpoint/known-region';
 import { MeasuredEndpoint } from '../endpoint/measured-endpoint';
 import { modelNetwork } from '../endpoint/model-network';
 import { productionVariants } from '../endpoint/production-variants';
+import { retainedProperties } from '../endpoint/retained-properties';
 import { SERVER_ERRORS } from '../endpoint/rollback-alarms';
 import { UpdateGuard } from '../endpoint/update-guard';
 import { grantArchives, modelArchives } from './model-archives';
@@ -70,18 +71,17 @@ export class MultiModelEndpoint extends MeasuredEndpoint {
     const configuration = this.configuration(props, container, model);
     const endpoint = new sagemaker.CfnEndpoint(this, 'Resource', {
       endpointConfigName: configuration.attrEndpointConfigName,
-      retainAllVariantProperties: true, // or else an update resets the instances that scaling added
+      ...retainedProperties(minInstances < maxInstances),
     });
     this.endpointName = endpoint.attrEndpointName;
     this.endpointArn = endpoint.ref;
 
-    new InstanceScaling(this, 'Scaling', {
-      endpointName: this.endpointName,
-      variantName: VARIANT,
-      instanceType,
-      instances, minInstances, maxInstances,
-      requestsPerSecond: expected.requestsPerSecond,
-    });
+    if (minInstances < maxInstances) {
+      new InstanceScaling(this, 'Scaling', {
+        endpointName: this.endpointName, variantName: VARIANT, instanceType, instances, minInstances, maxInstances,
+        requestsPerSecond: expected.requestsPerSecond,
+      });
+    }
     this.alarms = [
       ...new MultiModelAlarms(this, 'Alarms', {
         endpoint: this, expected, caching, onGpu: instanceDevice(instanceType) === ContainerDevice.GPU, actions: alarmActions,

@@ -12,6 +12,8 @@ export interface EndpointVariantProps {
   readonly endpoint: SageMakerEndpoint;
   /** The variant. */
   readonly variant: ResolvedVariant;
+  /** Whether the variants of the endpoint scale. */
+  readonly scales: boolean;
   /** What every alarm does. */
   readonly actions: cloudwatch.IAlarmAction[];
 }
@@ -30,14 +32,16 @@ export class EndpointVariant extends MeasuredEndpoint {
   /** The alarms. */
   public readonly alarms: cloudwatch.Alarm[];
 
-  constructor(scope: Construct, id: string, { endpoint, variant, actions }: EndpointVariantProps) {
+  constructor(scope: Construct, id: string, { endpoint, variant, scales, actions }: EndpointVariantProps) {
     super(scope, id);
     const { name, plan, shareFraction, instances, minInstances, maxInstances } = variant;
     this.endpointName = endpoint.endpointName;
     this.endpointArn = endpoint.endpointArn;
     this.variantName = name;
 
-    new EndpointScaling(this, 'Scaling', { plan, instances, minInstances, maxInstances, endpointName: this.endpointName, variantName: name });
+    if (scales) {
+      new EndpointScaling(this, 'Scaling', { plan, instances, minInstances, maxInstances, endpointName: this.endpointName, variantName: name });
+    }
     this.alarms = new EndpointAlarms(this, 'Alarms', { plan, shareFraction, endpoint: this, actions }).alarms;
   }
 }

@@ -19,6 +19,7 @@ import type { MeasuredEndpoint } from '../endpoint/measured-endpoint';
 import { modelNetwork } from '../endpoint/model-network';
 import { setPrefixAwareRouting } from '../endpoint/prefix-aware-routing';
 import { productionVariants } from '../endpoint/production-variants';
+import { retainedProperties } from '../endpoint/retained-properties';
 import { SERVER_ERRORS, lateFirstToken } from '../endpoint/rollback-alarms';
 import { SageMakerEndpoint } from '../endpoint/sagemaker-endpoint';
 import { UpdateGuard } from '../endpoint/update-guard';
@@ -62,6 +63,7 @@ export class SageMakerRealTimeEndpoint extends SageMakerEndpoint {
     const { plan, alarmActions: actions = [] } = props;
     const variants = resolvedVariants(props);
     const { planned } = variants;
+    const scales = [planned, ...variants.others].some(({ minInstances, maxInstances }) => minInstances < maxInstances);
 
     this.variantName = planned.name;
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('sagemaker.amazonaws.com') });
@@ -69,16 +71,18 @@ export class SageMakerRealTimeEndpoint extends SageMakerEndpoint {
     const configuration = this.configuration(props, variants, others);
     const endpoint = new sagemaker.CfnEndpoint(this, 'Resource', {
       endpointConfigName: configuration.attrEndpointConfigName,
-      retainAllVariantProperties: true, // or else an update resets the instances that scaling added
+      ...retainedProperties(scales),
     });
     this.endpointName = endpoint.attrEndpointName;
     this.endpointArn = endpoint.ref;
     const { region, urlSuffix } = Stack.of(this);
     this.openAiUrl = `https://runtime.sagemaker.${region}.${urlSuffix}/endpoints/${this.endpointName}/openai/v1`;
 
-    new EndpointScaling(this, 'Scaling', { ...planned, endpointName: this.endpointName, variantName: planned.name });
+    if (scales) {
+      new EndpointScaling(this, 'Scaling', { ...planned, endpointName: this.endpointName, variantName: planned.name });
+    }
     const { alarms } = new EndpointAlarms(this, 'Alarms', { plan, shareFraction: planned.shareFraction, endpoint: this, actions });
-    const beside = others.map(({ place, variant }) => new EndpointVariant(place, 'Variant', { endpoint: this, variant, actions }));
+    const beside = others.map(({ place, variant }) => new EndpointVariant(place, 'Variant', { endpoint: this, variant, scales, actions }));
     this.variants = beside;
     this.alarms = [alarms, ...beside.map((variant) => variant.alarms)].flat();
     this.rollbackAlarms = this.guardUpdates(props, variants, endpoint, configuration);

@@ -71,7 +71,7 @@ export interface SageMakerRealTimeOptions extends EndpointMetricsOptions {
   readonly minInstances?: number;
 
   /**
-   * Instances above which the endpoint never scales.
+   * Instances above which the endpoint never scales. As many as `minInstances`: it does not scale at all, and its instance type may change.
    *
    * @default - twice the instances of the plan, as far as the request's budget and `maxReplicas` allow
    */

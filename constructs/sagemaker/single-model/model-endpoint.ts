@@ -8,12 +8,14 @@ import { grantReadArchive } from '../components/model-archive';
 import { containerEnvironment } from '../container/container-environment';
 import type { InferenceContainerConfig } from '../container/inference-container-config';
 import { defaultDeploymentStrategy } from '../endpoint/default-deployment-strategy';
+import type { UpdatedFleet } from '../endpoint/deployment-problems';
 import { hostImage } from '../endpoint/host-image';
 import { hostedModel } from '../endpoint/hosted-model';
 import { InstanceScaling } from '../endpoint/instance-scaling';
 import { knownRegion } from '../endpoint/known-region';
 import { modelNetwork } from '../endpoint/model-network';
 import { productionVariants } from '../endpoint/production-variants';
+import { retainedProperties } from '../endpoint/retained-properties';
 import { SERVER_ERRORS } from '../endpoint/rollback-alarms';
 import { SageMakerEndpoint } from '../endpoint/sagemaker-endpoint';
 import { UpdateGuard } from '../endpoint/update-guard';
@@ -58,25 +60,32 @@ export class ModelEndpoint extends SageMakerEndpoint {
     const configuration = this.configuration(props, container);
     const endpoint = new sagemaker.CfnEndpoint(this, 'Resource', {
       endpointConfigName: configuration.attrEndpointConfigName,
-      retainAllVariantProperties: true, // or else an update resets the instances that scaling added
+      ...retainedProperties(minInstances < maxInstances),
     });
     this.endpointName = endpoint.attrEndpointName;
     this.endpointArn = endpoint.ref;
 
-    new InstanceScaling(this, 'Scaling', {
-      endpointName: this.endpointName,
-      variantName: VARIANT,
-      instanceType, instances, minInstances, maxInstances,
-      requestsPerSecond: expected.requestsPerSecond,
-    });
-    const fleet = { instanceType: `ml.${instanceType}`, fewest: minInstances, most: maxInstances };
-    const strategy = props.deploymentStrategy ?? defaultDeploymentStrategy([fleet], false);
+    if (minInstances < maxInstances) {
+      new InstanceScaling(this, 'Scaling', {
+        endpointName: this.endpointName, variantName: VARIANT, instanceType, instances, minInstances, maxInstances,
+        requestsPerSecond: expected.requestsPerSecond,
+      });
+    }
     this.alarms = [
       ...new ModelEndpointAlarms(this, 'Alarms', { endpoint: this, expected, actions: alarmActions }).alarms,
-      ...(strategy === undefined ? [] : new UpdateGuard(this, 'Updates', {
-        endpoint, configuration, strategy, fleets: [fleet], role: this.role, metrics: [SERVER_ERRORS], alarmActions,
-      }).alarms),
+      ...this.guard(props, endpoint, configuration, { instanceType: `ml.${instanceType}`, fewest: minInstances, most: maxInstances }),
     ];
+  }
+
+  /** Alarms on new instances, which undo an update; none where nothing says how it reaches them. */
+  private guard(
+    { deploymentStrategy, alarmActions }: ModelEndpointProps, endpoint: sagemaker.CfnEndpoint, configuration: sagemaker.CfnEndpointConfig, fleet: UpdatedFleet,
+  ): cloudwatch.Alarm[] {
+    const strategy = deploymentStrategy ?? defaultDeploymentStrategy([fleet], false);
+    if (strategy === undefined) return [];
+    return new UpdateGuard(this, 'Updates', {
+      endpoint, configuration, strategy, fleets: [fleet], role: this.role, metrics: [SERVER_ERRORS], alarmActions,
+    }).alarms;
   }
 
   private configuration(props: ModelEndpointProps, container: InferenceContainerConfig): sagemaker.CfnEndpointConfig {

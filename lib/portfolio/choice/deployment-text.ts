@@ -16,6 +16,7 @@ export function deploymentText(endpoints: readonly PortfolioEndpoint[]): string 
 }
 
 function hits(endpoints: readonly PortfolioEndpoint[]): string {
+  if (endpoints.every(({ cache }) => cache === undefined)) return '';
   const least = endpoints.reduce((most, { cache }) => Math.min(most, cache?.hitFraction ?? 1), 1);
-  return endpoints.some(({ cache }) => cache !== undefined) ? `, ${(100 * least).toFixed(1)} % of requests find their model in memory` : '';
+  return `, ${least === 1 ? 'all' : `${(100 * least).toFixed(1)} % of`} requests find their model in memory`;
 }

@@ -25,20 +25,25 @@ function load({ request, smallModels, languageModels }: ResolvedPortfolio): stri
     ...(smallModels.length > 0 ? [`${counted(smallModels.length, 'model')} of ${short(bytes / 1e9)} GB`] : []),
     ...(languageModels.length > 0 ? [counted(languageModels.length, 'language model')] : []),
   ];
-  return `${kinds.join(' and ')} get ${short(rate)} requests/s in the busiest period.`;
+  return `${kinds.join(' and ')} ${request.models.length === 1 ? 'gets' : 'get'} ${short(rate)} requests/s in the busiest period.`;
 }
 
 /** What the whole portfolio costs on each platform, or why it is not there. */
 function whole(platforms: readonly PortfolioPlatform[]): string[] {
   const priced = platforms.filter(({ usdPerMonth }) => usdPerMonth !== undefined)
     .sort((one, other) => (one.usdPerMonth ?? 0) - (other.usdPerMonth ?? 0))
-    .map(({ platform, usdPerMonth = 0 }) => `${grouped(usdPerMonth)} USD a month as ${title(platform)}`);
+    .map(({ platform, usdPerMonth = 0 }) => `${usd(usdPerMonth)} USD a month as ${title(platform)}`);
   const not = platforms.filter(({ usdPerMonth }) => usdPerMonth === undefined)
-    .map(({ platform, reasons: [reason] }) => `${title(platform)}: ${reason?.message ?? 'not possible'}`);
+    .map(({ platform, reasons: [reason] }) => `${title(platform)}, for ${reason?.message.split(';')[0] ?? 'they cannot'}`);
   return [
     ...(priced.length > 0 ? [`All of it on one platform costs ${priced.join(', ')}.`] : []),
-    ...(not.length > 0 ? [`Not all of it can be on every platform: ${not.join('; ')}.`] : []),
+    ...(not.length > 0 ? [`Not all of it can be on ${not.join('; nor on ')}.`] : []),
   ];
+}
+
+/** USD of a month, in cents below 10. */
+function usd(amount: number): string {
+  return amount < 10 ? amount.toFixed(2) : grouped(amount);
 }
 
 function chosen(endpoints: readonly PortfolioEndpoint[]): string[] {
@@ -46,8 +51,8 @@ function chosen(endpoints: readonly PortfolioEndpoint[]): string[] {
     const own = endpoints.filter((endpoint) => endpoint.platform === platform);
     if (own.length === 0) return [];
     const models = own.reduce((sum, endpoint) => sum + endpoint.models.length, 0);
-    const usd = own.reduce((sum, endpoint) => sum + endpoint.usdPerMonth, 0);
-    return [`${counted(models, 'model')} on ${deploymentText(own)} as ${title(platform)} for ${grouped(usd)} USD a month`];
+    const usdPerMonth = own.reduce((sum, endpoint) => sum + endpoint.usdPerMonth, 0);
+    return [`${counted(models, 'model')} on ${deploymentText(own)} as ${title(platform)} for ${usd(usdPerMonth)} USD a month`];
   });
   return [`The cheapest division that keeps every limit is ${parts.join('; ')}.`];
 }

@@ -146,17 +146,24 @@ describe('the configuration', () => {
 });
 
 describe('the endpoint', () => {
-  test('keeps the instances that scaling added, and has no name of its own', () => {
+  test('keeps the instances that scaling added, no weights and no capture of earlier configurations, and has no name of its own', () => {
     const { template } = defined();
     const [endpoint] = Object.values(template.findResources('AWS::SageMaker::Endpoint'));
     expect(endpoint?.Properties).toEqual({
       DeploymentConfig: expect.any(Object) as unknown,
       EndpointConfigName: { 'Fn::GetAtt': [expect.stringMatching(/^ChatConfiguration/), 'EndpointConfigName'] },
+      ExcludeRetainedVariantProperties: [{ VariantPropertyType: 'DesiredWeight' }, { VariantPropertyType: 'DataCaptureConfig' }],
       RetainAllVariantProperties: true,
     });
     for (const [type, name] of [['Model', 'ModelName'], ['EndpointConfig', 'EndpointConfigName'], ['Endpoint', 'EndpointName']] as const) {
       template.hasResourceProperties(`AWS::SageMaker::${type}`, { [name]: Match.absent() });
     }
+  });
+
+  test('does not scale where there are always as many instances, and then takes their number and type from the configuration', () => {
+    const { template } = defined(() => ({ maxInstances: 2 })); // the plan has 2
+    template.resourceCountIs('AWS::ApplicationAutoScaling::ScalableTarget', 0);
+    template.hasResourceProperties('AWS::SageMaker::Endpoint', { RetainAllVariantProperties: Match.absent(), ExcludeRetainedVariantProperties: Match.absent() });
   });
 
   test('scales after it exists, and from the planned instances on', () => {
