@@ -58,7 +58,7 @@ describe('the plan of the example as Markdown', () => {
 
   test('has as many cells in each row of a table as in its heads', () => {
     const tables = outcome.stdout.trimEnd().split('\n\n').filter((block) => block.startsWith('|'));
-    expect(tables).toHaveLength(7);
+    expect(tables).toHaveLength(8);
     for (const table of tables) expect(new Set(table.split('\n').map((line) => line.split('|').length)).size).toBe(1);
   });
 
