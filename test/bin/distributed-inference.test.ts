@@ -128,9 +128,12 @@ describe('in a shell', () => {
 
   test('answers from cold within half a second and 150 MB, by a generous factor', () => {
     const report = 'import { writeSync } from "node:fs"; process.on("exit", () => writeSync(2, String(process.resourceUsage().maxRSS)))';
+    // a process starts with the peak of whoever forked it, so a shell forks it: the test runner's own memory is no part of the answer
+    const command = `"$0" --import 'data:text/javascript,${encodeURIComponent(report)}' dist/bin/distributed-inference.js plan ${EXAMPLE}; true`;
     const start = performance.now();
-    const { stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(report)}`, 'dist/bin/distributed-inference.js', 'plan', EXAMPLE], { encoding: 'utf8' });
+    const { stderr } = spawnSync('bash', ['-c', command, process.execPath], { encoding: 'utf8' });
     expect(performance.now() - start).toBeLessThan(2500);
-    expect(Number(stderr) / 1024).toBeLessThan(200);
+    expect(Number(stderr) / 1024).toBeLessThan(150);
+    expect(Number(stderr)).toBeGreaterThan(0);
   });
 });
