@@ -11,6 +11,7 @@ const LINKS: Readonly<Record<NodeLink, string>> = {
   [NodeLink.NONE]: '',
   [NodeLink.PCIE]: ', linked by PCI Express',
   [NodeLink.NVSWITCH]: ', linked by NVSwitch',
+  [NodeLink.NEURON_LINK]: ', linked by NeuronLink',
 };
 
 /** What runs where. */

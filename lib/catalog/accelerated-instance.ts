@@ -40,8 +40,15 @@ export class AcceleratedInstance {
   /** The accelerator. */
   public readonly accelerator: Accelerator;
 
-  /** Accelerators of one instance. */
+  /** Accelerators of one instance; of Inferentia and Trainium NeuronCores (logical ones on Trainium2), over which tensor parallelism splits. */
   public readonly acceleratorCount: number;
+
+  /**
+   * Chips of Inferentia or Trainium, which Kubernetes counts as `aws.amazon.com/neuron`.
+   *
+   * @default - the accelerators are GPUs
+   */
+  public readonly neuronDevices?: number;
 
   /** How they reach each other. */
   public readonly link: NodeLink;
@@ -91,6 +98,7 @@ export class AcceleratedInstance {
     this.family = row.instanceType.slice(0, row.instanceType.indexOf('.'));
     this.accelerator = accelerator;
     this.acceleratorCount = row.acceleratorCount;
+    this.neuronDevices = row.neuronDevices;
     this.link = row.link;
     this.pcieGeneration = row.pcieGeneration;
     this.vcpus = row.vcpus;

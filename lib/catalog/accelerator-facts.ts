@@ -4,13 +4,15 @@ export interface AcceleratorFacts {
   readonly name: string;
   /** Manufacturer and product, with its memory where several exist. */
   readonly title: string;
-  /** CUDA compute capability: major × 10 + minor. */
+  /** CUDA compute capability: major × 10 + minor; 0 of what is no GPU. */
   readonly computeCapability: number;
-  /** Memory that CUDA reports (cuDeviceTotalMem), in GiB: what the driver shows less what it keeps for itself. */
+  /** Generation of the NeuronCore, where it is one. */
+  readonly neuronCoreVersion?: number;
+  /** Memory that CUDA reports (cuDeviceTotalMem), in GiB: what the driver shows less what it keeps for itself. Of a NeuronCore its share of the chip's. */
   readonly usableGiB: number;
   /** Peak memory bandwidth, in GB/s. */
   readonly memoryGBps: number;
-  /** Streaming multiprocessors. */
+  /** Streaming multiprocessors; 0 of what is no GPU. */
   readonly streamingMultiprocessors: number;
   /** FP32 outside the tensor cores, in TFLOP/s. */
   readonly fp32Tflops?: number;
@@ -36,7 +38,7 @@ export interface AcceleratorFacts {
  */
 
 /** NVIDIA accelerators of the instance types. */
-export const ACCELERATORS: readonly AcceleratorFacts[] = [
+const GPUS: readonly AcceleratorFacts[] = [
   {
     name: 'a100',
     title: 'NVIDIA A100 SXM4 80GB',
@@ -161,3 +163,45 @@ export const ACCELERATORS: readonly AcceleratorFacts[] = [
     fp4Tflops: 1871.2,
   },
 ];
+
+/*
+ * NeuronCores, each with its share of its chip: the chip's figures ÷ its cores, which are powers of two. Neuron publishes the chips'
+ * (https://awsdocs-neuron.readthedocs-hosted.com/en/latest/about-neuron/arch/neuron-hardware, read as aws-neuron/aws-neuron-sdk@81ce03ae,
+ * 2026-08-21); AWS's list of instance types (AC) agrees but for Trainium2, where it has 512 GiB of memory instead of 96. No driver-visible
+ * memory is known: what the runtime keeps is taken off in the model of their memory.
+ * Inferentia: 8 GiB, 50 GB/s, 64 TFLOP/s, 4 cores. Inferentia2 and Trainium: 32 GiB, 820 GB/s, 190 TFLOP/s, 2 cores. Trainium2: 96 GiB,
+ * 2.9 TB/s, 667 TFLOP/s and 1,299 in FP8, 8 physical cores, which make 4 logical ones (LNC 2, the default).
+ */
+
+/** NeuronCores of the instance types. */
+const NEURON_CORES: readonly AcceleratorFacts[] = [
+  { name: 'inferentia', title: 'AWS Inferentia NeuronCore-v1', neuronCoreVersion: 1, ...core({ cores: 4, gibibytes: 8, memoryGBps: 50, bf16Tflops: 64, int8Tops: 128 }) },
+  { name: 'inferentia2', title: 'AWS Inferentia2 NeuronCore-v2', neuronCoreVersion: 2, ...core({ cores: 2, gibibytes: 32, memoryGBps: 820, bf16Tflops: 190, int8Tops: 380 }) },
+  { name: 'trainium', title: 'AWS Trainium NeuronCore-v2', neuronCoreVersion: 2, ...core({ cores: 2, gibibytes: 32, memoryGBps: 820, bf16Tflops: 190, int8Tops: 380 }) },
+  { name: 'trainium2', title: 'AWS Trainium2 NeuronCore-v3', neuronCoreVersion: 3, ...core({ cores: 4, gibibytes: 96, memoryGBps: 2900, bf16Tflops: 667, fp8Tflops: 1299 }) },
+];
+
+/** A chip as Neuron publishes it. */
+interface Chip {
+  readonly cores: number;
+  readonly gibibytes: number;
+  readonly memoryGBps: number;
+  readonly bf16Tflops: number;
+  readonly fp8Tflops?: number;
+  readonly int8Tops?: number;
+}
+
+function core({ cores, gibibytes, memoryGBps, bf16Tflops, fp8Tflops, int8Tops }: Chip): Omit<AcceleratorFacts, 'name' | 'title'> {
+  return {
+    computeCapability: 0,
+    streamingMultiprocessors: 0,
+    usableGiB: gibibytes / cores,
+    memoryGBps: memoryGBps / cores,
+    bf16Tflops: bf16Tflops / cores,
+    ...(fp8Tflops === undefined ? {} : { fp8Tflops: fp8Tflops / cores }),
+    ...(int8Tops === undefined ? {} : { int8Tops: int8Tops / cores }),
+  };
+}
+
+/** Accelerators of the instance types. */
+export const ACCELERATORS: readonly AcceleratorFacts[] = [...GPUS, ...NEURON_CORES];

@@ -2,7 +2,7 @@ import { ACCELERATORS, type AcceleratorFacts } from './accelerator-facts';
 import { InvalidInputError } from '../errors';
 import { nearestName } from '../nearest-name';
 
-/** A device that computes: an NVIDIA GPU. */
+/** A device that computes: an NVIDIA GPU, or a NeuronCore of Inferentia and Trainium. */
 export class Accelerator {
   /** Every accelerator of the catalogue. */
   public static readonly LISTED: Accelerator[] = ACCELERATORS.map((facts) => new Accelerator(facts));
@@ -38,16 +38,23 @@ export class Accelerator {
   /** Manufacturer and product, with its memory where several exist. */
   public readonly title: string;
 
-  /** CUDA compute capability: major × 10 + minor. */
+  /** CUDA compute capability: major × 10 + minor; 0 of what is no GPU. */
   public readonly computeCapability: number;
 
-  /** Memory that CUDA reports, less than the driver's total. */
+  /**
+   * Generation of the NeuronCore: 1 on Inferentia, 2 on Inferentia2 and Trainium, 3 on Trainium2.
+   *
+   * @default - it is no NeuronCore
+   */
+  public readonly neuronCoreVersion?: number;
+
+  /** Memory that CUDA reports, less than the driver's total; of a NeuronCore its share of the chip's memory. */
   public readonly usableBytes: number;
 
   /** Peak bandwidth of the device memory. */
   public readonly memoryBandwidthBytesPerSecond: number;
 
-  /** Streaming multiprocessors. */
+  /** Streaming multiprocessors; 0 of what is no GPU. */
   public readonly streamingMultiprocessors: number;
 
   /**
@@ -92,6 +99,7 @@ export class Accelerator {
     this.name = facts.name;
     this.title = facts.title;
     this.computeCapability = facts.computeCapability;
+    this.neuronCoreVersion = facts.neuronCoreVersion;
     this.usableBytes = Math.round(facts.usableGiB * 2 ** 30);
     this.memoryBandwidthBytesPerSecond = facts.memoryGBps * 1e9;
     this.streamingMultiprocessors = facts.streamingMultiprocessors;

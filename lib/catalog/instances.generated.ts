@@ -6,8 +6,10 @@ export interface InstanceRow {
   readonly instanceType: string;
   /** Name in the table of accelerators. */
   readonly accelerator: string;
-  /** Accelerators. */
+  /** Accelerators; NeuronCores where they are Neuron's. */
   readonly acceleratorCount: number;
+  /** Chips, where the accelerators are their NeuronCores. */
+  readonly neuronDevices?: number;
   /** How they reach each other. */
   readonly link: NodeLink;
   /** Generation of PCI Express between them, where that is the link. */
@@ -63,7 +65,7 @@ export interface InstanceRow {
 /** Day of the newest source. */
 export const INSTANCES_DATE = '2026-08-21';
 
-/** NVIDIA serving types, smallest size of a family first. */
+/** Serving types, smallest size of a family first: NVIDIA's, then Neuron's. */
 export const INSTANCES: readonly InstanceRow[] = [
   {
     instanceType: 'p4d.24xlarge', accelerator: 'a100-40gb', acceleratorCount: 8, link: NodeLink.NVSWITCH,
@@ -384,5 +386,109 @@ export const INSTANCES: readonly InstanceRow[] = [
     sageMakerRealTime: true, amiType: 'AL2023_x86_64_NVIDIA',
     regions: ['ap-northeast-1', 'us-east-1', 'us-east-2'],
     capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'inf1.xlarge', accelerator: 'inferentia', acceleratorCount: 4, neuronDevices: 1, link: NodeLink.NEURON_LINK,
+    vcpus: 4, memoryGiB: 8, localNvmeGB: 0,
+    networkGbps: 5, networkCards: 1, efaInterfaces: 0,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['af-south-1', 'ap-east-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'me-south-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2'],
+    capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'inf1.2xlarge', accelerator: 'inferentia', acceleratorCount: 4, neuronDevices: 1, link: NodeLink.NEURON_LINK,
+    vcpus: 8, memoryGiB: 16, localNvmeGB: 0,
+    networkGbps: 5, networkCards: 1, efaInterfaces: 0,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['ap-east-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'me-south-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2'],
+    capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'inf1.6xlarge', accelerator: 'inferentia', acceleratorCount: 16, neuronDevices: 4, link: NodeLink.NEURON_LINK,
+    vcpus: 24, memoryGiB: 48, localNvmeGB: 0,
+    networkGbps: 25, networkCards: 1, efaInterfaces: 0,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['ap-east-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'me-south-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2'],
+    capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'inf1.24xlarge', accelerator: 'inferentia', acceleratorCount: 64, neuronDevices: 16, link: NodeLink.NEURON_LINK,
+    vcpus: 96, memoryGiB: 192, localNvmeGB: 0,
+    networkGbps: 100, networkCards: 1, efaInterfaces: 1,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['af-south-1', 'ap-east-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'me-south-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2'],
+    capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'inf2.xlarge', accelerator: 'inferentia2', acceleratorCount: 2, neuronDevices: 1, link: NodeLink.NEURON_LINK,
+    vcpus: 4, memoryGiB: 16, localNvmeGB: 0,
+    networkGbps: 2.083, networkCards: 1, efaInterfaces: 0,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-2'],
+    capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'inf2.8xlarge', accelerator: 'inferentia2', acceleratorCount: 2, neuronDevices: 1, link: NodeLink.NEURON_LINK,
+    vcpus: 32, memoryGiB: 128, localNvmeGB: 0,
+    networkGbps: 16.667, networkCards: 1, efaInterfaces: 0,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['ap-northeast-1', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-2'],
+    capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'inf2.24xlarge', accelerator: 'inferentia2', acceleratorCount: 12, neuronDevices: 6, link: NodeLink.NEURON_LINK,
+    vcpus: 96, memoryGiB: 384, localNvmeGB: 0,
+    networkGbps: 50, networkCards: 1, efaInterfaces: 0,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['ap-northeast-1', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-2'],
+    capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'inf2.48xlarge', accelerator: 'inferentia2', acceleratorCount: 24, neuronDevices: 12, link: NodeLink.NEURON_LINK,
+    vcpus: 192, memoryGiB: 768, localNvmeGB: 0,
+    networkGbps: 100, networkCards: 1, efaInterfaces: 0,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['ap-northeast-1', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-2'],
+    capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'trn1.2xlarge', accelerator: 'trainium', acceleratorCount: 2, neuronDevices: 1, link: NodeLink.NEURON_LINK,
+    vcpus: 8, memoryGiB: 32, localNvmeGB: 474,
+    networkGbps: 3.125, networkCards: 1, efaInterfaces: 0,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['us-east-1', 'us-east-2', 'us-west-2'],
+    capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'trn1.32xlarge', accelerator: 'trainium', acceleratorCount: 32, neuronDevices: 16, link: NodeLink.NEURON_LINK,
+    vcpus: 128, memoryGiB: 512, localNvmeGB: 7600,
+    networkGbps: 800, networkCards: 8, efaInterfaces: 8,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['us-east-1', 'us-east-2', 'us-west-2'],
+    capacityBlockRegions: ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'eu-north-1', 'ap-south-1', 'ap-southeast-2', 'ap-southeast-4'],
+  },
+  {
+    instanceType: 'trn1n.32xlarge', accelerator: 'trainium', acceleratorCount: 32, neuronDevices: 16, link: NodeLink.NEURON_LINK,
+    vcpus: 128, memoryGiB: 512, localNvmeGB: 7600,
+    networkGbps: 1600, networkCards: 16, efaInterfaces: 16,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: ['us-east-1', 'us-east-2', 'us-west-2'],
+    capacityBlockRegions: [],
+  },
+  {
+    instanceType: 'trn2.3xlarge', accelerator: 'trainium2', acceleratorCount: 4, neuronDevices: 1, link: NodeLink.NEURON_LINK,
+    vcpus: 12, memoryGiB: 128, localNvmeGB: 470,
+    networkGbps: 200, networkCards: 1, efaInterfaces: 1,
+    sageMakerRealTime: false, amiType: 'AL2023_x86_64_NEURON',
+    regions: [],
+    capacityBlockRegions: ['ap-southeast-4', 'sa-east-1'],
+  },
+  {
+    instanceType: 'trn2.48xlarge', accelerator: 'trainium2', acceleratorCount: 64, neuronDevices: 16, link: NodeLink.NEURON_LINK,
+    vcpus: 192, memoryGiB: 2048, localNvmeGB: 7600,
+    networkGbps: 3200, networkCards: 16, efaInterfaces: 16,
+    sageMakerRealTime: true, amiType: 'AL2023_x86_64_NEURON',
+    regions: [],
+    capacityBlockRegions: ['us-east-2'],
   },
 ];

@@ -6,4 +6,6 @@ export enum NodeLink {
   PCIE = 'pcie',
   /** NVLink through a switch, all to all. */
   NVSWITCH = 'nvswitch',
+  /** NeuronLink, a ring or a torus of chips. */
+  NEURON_LINK = 'neuron-link',
 }

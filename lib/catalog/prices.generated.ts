@@ -209,6 +209,59 @@ export const EC2_USD_PER_HOUR: Readonly<Record<string, Readonly<Record<string, n
   'g7e.48xlarge': {
     'us-east-1': 33.14432, 'us-east-2': 33.14432,
   },
+  'inf1.xlarge': {
+    'af-south-1': 0.302, 'ap-east-1': 0.352, 'ap-northeast-1': 0.308, 'ap-northeast-2': 0.281, 'ap-south-1': 0.24,
+    'ap-southeast-1': 0.308, 'ap-southeast-2': 0.285, 'ca-central-1': 0.254, 'eu-central-1': 0.285, 'eu-north-1': 0.242,
+    'eu-south-1': 0.267, 'eu-west-1': 0.254, 'eu-west-2': 0.267, 'eu-west-3': 0.267, 'me-south-1': 0.28, 'sa-east-1': 0.377,
+    'us-east-1': 0.228, 'us-east-2': 0.228, 'us-gov-east-1': 0.288, 'us-gov-west-1': 0.288, 'us-west-1': 0.274, 'us-west-2': 0.228,
+  },
+  'inf1.2xlarge': {
+    'ap-east-1': 0.558, 'ap-northeast-1': 0.489, 'ap-northeast-2': 0.446, 'ap-south-1': 0.381, 'ap-southeast-1': 0.489,
+    'ap-southeast-2': 0.453, 'ca-central-1': 0.403, 'eu-central-1': 0.453, 'eu-north-1': 0.385, 'eu-south-1': 0.424, 'eu-west-1': 0.403,
+    'eu-west-2': 0.424, 'eu-west-3': 0.423, 'me-south-1': 0.444, 'sa-east-1': 0.598, 'us-east-1': 0.362, 'us-east-2': 0.362,
+    'us-gov-east-1': 0.456, 'us-gov-west-1': 0.456, 'us-west-1': 0.435, 'us-west-2': 0.362,
+  },
+  'inf1.6xlarge': {
+    'ap-east-1': 1.819, 'ap-northeast-1': 1.594, 'ap-northeast-2': 1.453, 'ap-south-1': 1.241, 'ap-southeast-1': 1.594,
+    'ap-southeast-2': 1.475, 'ca-central-1': 1.315, 'eu-central-1': 1.475, 'eu-north-1': 1.254, 'eu-south-1': 1.382, 'eu-west-1': 1.315,
+    'eu-west-2': 1.382, 'eu-west-3': 1.379, 'me-south-1': 1.447, 'sa-east-1': 1.95, 'us-east-1': 1.18, 'us-east-2': 1.18,
+    'us-gov-east-1': 1.488, 'us-gov-west-1': 1.488, 'us-west-1': 1.418, 'us-west-2': 1.18,
+  },
+  'inf1.24xlarge': {
+    'af-south-1': 6.249, 'ap-east-1': 7.274, 'ap-northeast-1': 6.376, 'ap-northeast-2': 5.812, 'ap-south-1': 4.965,
+    'ap-southeast-1': 6.376, 'ap-southeast-2': 5.902, 'ca-central-1': 5.26, 'eu-central-1': 5.902, 'eu-north-1': 5.016,
+    'eu-south-1': 5.53, 'eu-west-1': 5.26, 'eu-west-2': 5.53, 'eu-west-3': 5.517, 'me-south-1': 5.786, 'sa-east-1': 7.8,
+    'us-east-1': 4.721, 'us-east-2': 4.721, 'us-gov-east-1': 5.953, 'us-gov-west-1': 5.953, 'us-west-1': 5.671, 'us-west-2': 4.721,
+  },
+  'inf2.xlarge': {
+    'ap-northeast-1': 1.1373, 'ap-northeast-2': 0.90984, 'ap-south-1': 0.98566, 'ap-southeast-1': 1.06148, 'ap-southeast-2': 0.98566,
+    'eu-central-1': 1.1373, 'eu-north-1': 0.83402, 'eu-west-1': 0.94775, 'eu-west-2': 1.1373, 'eu-west-3': 1.06148, 'sa-east-1': 1.28894,
+    'us-east-1': 0.7582, 'us-east-2': 0.7582, 'us-west-2': 0.7582,
+  },
+  'inf2.8xlarge': {
+    'ap-northeast-1': 2.95179, 'ap-south-1': 2.55822, 'ap-southeast-1': 2.755, 'ap-southeast-2': 2.55822, 'eu-central-1': 2.95179,
+    'eu-north-1': 2.16465, 'eu-west-1': 2.45982, 'eu-west-2': 2.95179, 'eu-west-3': 2.755, 'sa-east-1': 3.34536, 'us-east-1': 1.96786,
+    'us-east-2': 1.96786, 'us-west-2': 1.96786,
+  },
+  'inf2.24xlarge': {
+    'ap-northeast-1': 9.73595, 'ap-south-1': 8.43782, 'ap-southeast-1': 9.08689, 'ap-southeast-2': 8.43782, 'eu-central-1': 9.73595,
+    'eu-north-1': 7.1397, 'eu-west-1': 8.11329, 'eu-west-2': 9.73595, 'eu-west-3': 9.08689, 'sa-east-1': 11.03408, 'us-east-1': 6.49063,
+    'us-east-2': 6.49063, 'us-west-2': 6.49063,
+  },
+  'inf2.48xlarge': {
+    'ap-northeast-1': 19.4719, 'ap-south-1': 16.87565, 'ap-southeast-1': 18.17377, 'ap-southeast-2': 16.87565, 'eu-central-1': 19.4719,
+    'eu-north-1': 14.27939, 'eu-west-1': 16.22658, 'eu-west-2': 19.4719, 'eu-west-3': 18.17377, 'sa-east-1': 22.06815,
+    'us-east-1': 12.98127, 'us-east-2': 12.98127, 'us-west-2': 12.98127,
+  },
+  'trn1.2xlarge': {
+    'us-east-1': 1.34375, 'us-east-2': 1.34375, 'us-west-2': 1.34375,
+  },
+  'trn1.32xlarge': {
+    'us-east-1': 21.5, 'us-east-2': 21.5, 'us-west-2': 21.5,
+  },
+  'trn1n.32xlarge': {
+    'us-east-1': 24.78, 'us-east-2': 24.78, 'us-west-2': 24.78,
+  },
 };
 
 /** SageMaker Hosting prices. */
@@ -390,6 +443,59 @@ export const SAGEMAKER_USD_PER_HOUR: Readonly<Record<string, Readonly<Record<str
     'ap-northeast-1': 60.08635, 'ap-northeast-2': 50.936512, 'eu-central-1': 70.454425, 'eu-south-2': 43.6567, 'eu-west-2': 72.008588,
     'us-east-1': 41.4304, 'us-east-2': 41.4304, 'us-west-2': 41.4304,
   },
+  'inf1.xlarge': {
+    'af-south-1': 0.39, 'ap-east-1': 0.457, 'ap-northeast-1': 0.401, 'ap-northeast-2': 0.365, 'ap-south-1': 0.312,
+    'ap-southeast-1': 0.401, 'ap-southeast-2': 0.371, 'ca-central-1': 0.33, 'eu-central-1': 0.371, 'eu-north-1': 0.315,
+    'eu-south-1': 0.347, 'eu-west-1': 0.33, 'eu-west-2': 0.347, 'eu-west-3': 0.347, 'me-south-1': 0.364, 'sa-east-1': 0.49,
+    'us-east-1': 0.297, 'us-east-2': 0.297, 'us-gov-east-1': 0.3744, 'us-gov-west-1': 0.374, 'us-west-1': 0.356, 'us-west-2': 0.297,
+  },
+  'inf1.2xlarge': {
+    'af-south-1': 0.57, 'ap-east-1': 0.669, 'ap-northeast-1': 0.587, 'ap-northeast-2': 0.535, 'ap-south-1': 0.457,
+    'ap-southeast-1': 0.587, 'ap-southeast-2': 0.543, 'ca-central-1': 0.484, 'eu-central-1': 0.543, 'eu-north-1': 0.462,
+    'eu-south-1': 0.509, 'eu-west-1': 0.484, 'eu-west-2': 0.509, 'eu-west-3': 0.508, 'me-south-1': 0.532, 'sa-east-1': 0.718,
+    'us-east-1': 0.434, 'us-east-2': 0.434, 'us-gov-east-1': 0.5472, 'us-gov-west-1': 0.548, 'us-west-1': 0.522, 'us-west-2': 0.434,
+  },
+  'inf1.6xlarge': {
+    'af-south-1': 1.87, 'ap-east-1': 2.182, 'ap-northeast-1': 1.913, 'ap-northeast-2': 1.744, 'ap-south-1': 1.49, 'ap-southeast-1': 1.913,
+    'ap-southeast-2': 1.771, 'ca-central-1': 1.578, 'eu-central-1': 1.771, 'eu-north-1': 1.505, 'eu-south-1': 1.659, 'eu-west-1': 1.578,
+    'eu-west-2': 1.659, 'eu-west-3': 1.655, 'me-south-1': 1.736, 'sa-east-1': 2.34, 'us-east-1': 1.416, 'us-east-2': 1.416,
+    'us-gov-east-1': 1.7856, 'us-gov-west-1': 1.786, 'us-west-1': 1.701, 'us-west-2': 1.416,
+  },
+  'inf1.24xlarge': {
+    'ap-east-1': 8.729, 'ap-northeast-1': 7.652, 'ap-northeast-2': 6.974, 'ap-south-1': 5.958, 'ap-southeast-1': 7.652,
+    'ap-southeast-2': 7.082, 'ca-central-1': 6.312, 'eu-central-1': 7.082, 'eu-north-1': 6.02, 'eu-south-1': 6.636, 'eu-west-1': 6.312,
+    'eu-west-2': 6.636, 'eu-west-3': 6.62, 'me-south-1': 6.943, 'sa-east-1': 9.361, 'us-east-1': 5.666, 'us-east-2': 5.666,
+    'us-gov-east-1': 7.1436, 'us-gov-west-1': 7.144, 'us-west-1': 6.805, 'us-west-2': 5.666,
+  },
+  'inf2.xlarge': {
+    'ap-northeast-1': 1.308, 'ap-south-1': 1.134, 'ap-southeast-1': 1.221, 'ap-southeast-2': 1.287, 'eu-central-1': 1.308,
+    'eu-north-1': 1.079, 'eu-south-2': 0.9857, 'eu-west-1': 1.09, 'eu-west-2': 1.482, 'eu-west-3': 1.378, 'sa-east-1': 1.677,
+    'us-east-1': 0.99, 'us-east-2': 0.99, 'us-west-2': 0.99,
+  },
+  'inf2.8xlarge': {
+    'ap-northeast-1': 3.395, 'ap-south-1': 2.942, 'ap-southeast-1': 3.168, 'ap-southeast-2': 3.072, 'eu-central-1': 3.395,
+    'eu-north-1': 2.592, 'eu-south-2': 2.3615, 'eu-west-1': 2.829, 'eu-west-2': 3.54, 'eu-west-3': 3.312, 'sa-east-1': 4.02,
+    'us-east-1': 2.36, 'us-east-2': 2.36, 'us-west-2': 2.36,
+  },
+  'inf2.24xlarge': {
+    'ap-northeast-1': 11.196, 'ap-south-1': 9.703, 'ap-southeast-1': 10.45, 'ap-southeast-2': 10.128, 'eu-central-1': 11.196,
+    'eu-north-1': 8.568, 'eu-south-2': 7.7887, 'eu-west-1': 9.33, 'eu-west-2': 11.688, 'eu-west-3': 10.908, 'sa-east-1': 13.236,
+    'us-east-1': 7.79, 'us-east-2': 7.79, 'us-west-2': 7.79,
+  },
+  'inf2.48xlarge': {
+    'ap-northeast-1': 22.393, 'ap-south-1': 19.407, 'ap-southeast-1': 20.9, 'ap-southeast-2': 20.256, 'eu-central-1': 22.393,
+    'eu-north-1': 17.136, 'eu-south-2': 15.5776, 'eu-west-1': 18.661, 'eu-west-2': 23.364, 'eu-west-3': 21.804, 'sa-east-1': 26.484,
+    'us-east-1': 15.58, 'us-east-2': 15.58, 'us-west-2': 15.58,
+  },
+  'trn1.2xlarge': {
+    'us-east-1': 1.55, 'us-west-2': 1.545313,
+  },
+  'trn1.32xlarge': {
+    'us-east-1': 24.73, 'us-west-2': 24.725,
+  },
+  'trn1n.32xlarge': {
+    'us-east-1': 28.497, 'us-east-2': 28.497,
+  },
 };
 
 /** SageMaker Hosting price ÷ EC2 on-demand price of the same region; every pair but g6e.xlarge in eu-central-1 agrees to 0.5 %. */
@@ -431,6 +537,17 @@ export const SAGEMAKER_PREMIUM: Readonly<Record<string, number>> = {
   'g7e.12xlarge': 1.25,
   'g7e.24xlarge': 1.25,
   'g7e.48xlarge': 1.25,
+  'inf1.xlarge': 1.3,
+  'inf1.2xlarge': 1.2,
+  'inf1.6xlarge': 1.2,
+  'inf1.24xlarge': 1.2,
+  'inf2.xlarge': 1.3,
+  'inf2.8xlarge': 1.2,
+  'inf2.24xlarge': 1.2,
+  'inf2.48xlarge': 1.2,
+  'trn1.2xlarge': 1.15,
+  'trn1.32xlarge': 1.15,
+  'trn1n.32xlarge': 1.15,
 };
 
 /** Regions of the SageMaker Hosting offer, CPU types included. */

@@ -33,6 +33,16 @@ export interface Speculation {
   readonly draft?: Draft;
 }
 
+/** Shapes for which a model is compiled ahead of time: every step of Neuron has one of them, padded. */
+export interface CompiledShapes {
+  /** Sequences of every decode step, padded where fewer are decoded. */
+  readonly sequences: number;
+  /** Longest sequence, prompt and answer together. */
+  readonly maxModelTokens: number;
+  /** Query heads with those that are padded so that tensor parallelism divides them. */
+  readonly queryHeads: number;
+}
+
 /** One replica: a model with its weights, the devices that hold it, and how it is split over them. */
 export interface Replica {
   /** The architecture. */
@@ -61,4 +71,6 @@ export interface Replica {
   readonly attentionDataParallelism: number;
   /** How it drafts tokens; absent where it does not. */
   readonly speculation?: Speculation;
+  /** The shapes for which it is compiled, on Neuron; absent where steps have any shape. */
+  readonly compiled?: CompiledShapes;
 }

@@ -1,6 +1,7 @@
 import type { DataType } from '../catalog/data-type';
 import type { Engine } from '../catalog/engine';
 import type { Platform } from '../catalog/platform';
+import type { NeuronPlan } from './neuron-plan';
 
 /** The form of parallelism a plan uses, named by what splits one replica. */
 export enum Strategy {
@@ -96,4 +97,11 @@ export interface Decision {
 
   /** Most requests that one replica decodes together; the others wait. */
   readonly maxConcurrencyPerReplica: number;
+
+  /**
+   * What must be compiled first.
+   *
+   * @default - the engine runs the checkpoint as it is
+   */
+  readonly neuron?: NeuronPlan;
 }

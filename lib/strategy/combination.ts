@@ -27,6 +27,8 @@ export interface Combination {
   readonly replicasPerInstance: number;
   /** How the requests reach the replicas. */
   readonly router: Router;
+  /** Sequences for which the model is compiled, on Neuron. */
+  readonly compiledSequences?: number;
 }
 
 /**
@@ -37,7 +39,8 @@ export interface Combination {
 export function combinations(resolved: ResolvedRequest): Combination[] {
   const { model, constraints } = resolved;
   const { instanceTypes, weightDataTypes, kvCacheDataTypes, nodesPerReplica, maxReplicas } = constraints;
-  const instances = [...AcceleratedInstance.LISTED, ...SERVERLESS_WORKERS].filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? true);
+  const instances = [...AcceleratedInstance.LISTED, ...SERVERLESS_WORKERS]
+    .filter(({ instanceType, neuronDevices }) => neuronDevices === undefined && (instanceTypes?.includes(instanceType) ?? true));
   const choices = weightChoices(model, weightDataTypes);
   const routed = PLATFORM_FACTS.map((platform) => ({ platform, router: routerOf(resolved, platform) }));
   const split = new Map<string, Layout[]>();

@@ -8,7 +8,9 @@ import { RejectionCode } from '../../plan/rejected';
 import type { Reason } from '../../plan/rejected';
 import type { ResolvedRequest } from '../../request/resolved-request';
 
-const LINKS: Readonly<Record<NodeLink, string>> = { [NodeLink.NONE]: '', [NodeLink.PCIE]: 'PCIe', [NodeLink.NVSWITCH]: 'NVSwitch' };
+const LINKS: Readonly<Record<NodeLink, string>> = {
+  [NodeLink.NONE]: '', [NodeLink.PCIE]: 'PCIe', [NodeLink.NVSWITCH]: 'NVSwitch', [NodeLink.NEURON_LINK]: 'NeuronLink',
+};
 
 /** Degrees above 1: TP 8 × PP 2. */
 export function splitText({ tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism }: Layout): string {
