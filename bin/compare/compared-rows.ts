@@ -49,10 +49,15 @@ const GIB = 1024 ** 3;
 const gibibytes = (bytes: number): string => short(bytes / GIB);
 const milliseconds = (seconds: number): string => short(seconds * 1000);
 
+function chipsOf(instanceType: string): number {
+  const { neuronDevices, acceleratorCount } = plannedInstance(instanceType);
+  return neuronDevices ?? acceleratorCount;
+}
+
 const FACTS: Readonly<Record<string, readonly Fact[]>> = {
   Size: [
     ['Replicas', ({ decision }) => decision?.replicas, grouped, true],
-    ['Devices paid for', ({ decision }) => decision && decision.instances * plannedInstance(decision.instanceType).acceleratorCount, grouped, true],
+    ['Devices paid for', ({ decision }) => decision && decision.instances * chipsOf(decision.instanceType), grouped, true],
     ['Weights of a device, GiB', ({ memory }) => most(memory.map(({ weightsBytes }) => weightsBytes)), gibibytes],
     ['KV cache of a device, GiB', ({ memory }) => memory[0]?.kvCacheBytes, gibibytes],
     ['Sequences of a replica', ({ queueing }) => queueing?.places, grouped],

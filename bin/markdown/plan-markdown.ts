@@ -8,6 +8,7 @@ import { pareto } from './pareto';
 import { targets } from './targets';
 import type { Plan } from '../../lib';
 import { answerText, askedText } from '../report/headline';
+import { compilationFacts } from '../report/compilation';
 import { operationFacts } from '../report/operation';
 import { platformLimitRows, platformNotes, platformRows } from '../report/platforms';
 import { shownCandidates } from '../report/rejected';
@@ -17,6 +18,7 @@ export function planMarkdown(plan: Plan): string {
   const sections = [['Targets', targets(plan)], ['Why', why(plan)], ['Cost', cost(plan)]] as const;
   const details = [
     ['Deployment', deployment(plan)],
+    ...(plan.decision.neuron === undefined ? [] : [['Compilation', markdownTable([{}, {}], compilationFacts(plan))] as const]),
     ['Operation', markdownTable([{}, {}], operationFacts(plan))],
     ...(plan.paretoFront.length > 1 ? [['Cost against latency', pareto(plan)] as const] : []),
     ['Rejected', misses(shownCandidates(plan), plan)],

@@ -1,5 +1,5 @@
 import { counted } from './amounts';
-import { acceleratorText, layoutText, replicaDevices, strategyText } from './layout-text';
+import { acceleratorText, deviceNoun, layoutText, replicaDevices, strategyText } from './layout-text';
 import type { Page } from './page';
 import { plannedInstance } from './planned-instance';
 import { table } from './table';
@@ -27,9 +27,10 @@ export function deploymentFacts(page: Pick<Page, 'plan' | 'paint'>): string[][] 
   const { instanceType, instances, replicas, layout } = decision;
   const used = replicas * replicaDevices(layout);
   const paid = instances * plannedInstance(instanceType).acceleratorCount;
+  const noun = deviceNoun(instanceType);
   return [
     ['Strategy', `${decision.strategy} (${layoutText(layout)}): ${strategyText(decision)}`],
-    ['Replicas', `${counted(replicas, 'replica')} of ${counted(replicaDevices(layout), 'device')}; ${used === paid ? 'every device paid for is used' : `${grouped(used)} of ${counted(paid, 'device')} paid for are used`}`],
+    ['Replicas', `${counted(replicas, 'replica')} of ${counted(replicaDevices(layout), noun)}; ${used === paid ? `every ${noun} paid for is used` : `${grouped(used)} of ${counted(paid, noun)} paid for are used`}`],
     ['Instances', `${grouped(instances)} × ${instanceType} with ${acceleratorText(instanceType)}${LINKS[plannedInstance(instanceType).link]}`],
     ['Weights', weightsText(page)],
     ['KV cache', `${decision.kvCacheDataType}, room for ${grouped(memory.kvCacheTokens)} tokens a replica${decision.kvCacheDataType === DataType.FP8 ? `: ${paint.yellow(CHANGES_ANSWERS)}` : ''}`],

@@ -15,12 +15,18 @@ export function replicaDevices({ tensorParallelism, pipelineParallelism, attenti
   return tensorParallelism * pipelineParallelism * attentionDataParallelism;
 }
 
+/** What tensor parallelism counts on an instance type: devices, or NeuronCores. */
+export function deviceNoun(instanceType: string): string {
+  return plannedInstance(instanceType).neuronDevices === undefined ? 'device' : 'NeuronCore';
+}
+
 /** What the strategy does to one replica, as a sentence without full stop. */
-export function strategyText({ strategy, layout, nodesPerReplica }: Decision): string {
-  if (strategy === Strategy.SINGLE_DEVICE || strategy === Strategy.DATA_PARALLEL) return 'a whole replica on one device';
+export function strategyText({ strategy, instanceType, layout, nodesPerReplica }: Decision): string {
+  const noun = deviceNoun(instanceType);
+  if (strategy === Strategy.SINGLE_DEVICE || strategy === Strategy.DATA_PARALLEL) return `a whole replica on one ${noun}`;
   const parts = [
-    layout.tensorParallelism > 1 ? [`every layer split over ${layout.tensorParallelism} devices`] : [],
-    layout.expertParallelism > 1 ? [`experts spread over ${layout.expertParallelism} devices`] : [],
+    layout.tensorParallelism > 1 ? [`every layer split over ${layout.tensorParallelism} ${noun}s`] : [],
+    layout.expertParallelism > 1 ? [`experts spread over ${layout.expertParallelism} ${noun}s`] : [],
     layout.attentionDataParallelism > 1 ? [`${layout.attentionDataParallelism} copies of attention`] : [],
     layout.pipelineParallelism > 1 ? [`${layout.pipelineParallelism} stages of ${stageText(layout.layersPerStage)} layers`] : [],
     nodesPerReplica > 1 ? [`on ${counted(nodesPerReplica, 'node')}`] : [],

@@ -1,7 +1,9 @@
 import { communication } from './communication';
+import { compilation } from './compilation';
 import { cost } from './cost';
 import { deployment } from './deployment';
 import { headline } from './headline';
+import { deviceNoun } from './layout-text';
 import { memory } from './memory';
 import { nextSteps } from './next-steps';
 import { operation } from './operation';
@@ -18,7 +20,8 @@ export function planReport(page: Page): string {
     ['Targets', targets(page)],
     ['Why', why(page)],
     ['Deployment', deployment(page)],
-    ['Memory of the fullest device', memory(page)],
+    ['Compilation', compilation(page)],
+    [`Memory of the fullest ${deviceNoun(page.plan.decision.instanceType)}`, memory(page)],
     ['Communication', communication(page)],
     ['Operation', operation(page)],
     ['Cost', cost(page)],
