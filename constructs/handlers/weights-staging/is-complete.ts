@@ -2,7 +2,8 @@ import { jobFailure } from './job-failure';
 import type { EndedJob } from './job-failure';
 import { sameFiles } from './staging-event';
 import type { StagingEvent } from './staging-event';
-import { describedJob, isTemporary } from './staging-job';
+import { describedJob } from './staging-job';
+import { isTemporary } from '../sagemaker-error';
 
 /** Whether CloudFormation may go on. */
 export interface IsCompleteResponse {

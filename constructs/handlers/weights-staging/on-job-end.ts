@@ -1,6 +1,7 @@
 import { env } from 'node:process';
 import { jobFailure } from './job-failure';
 import type { EndedJob } from './job-failure';
+import { signalled } from '../wait-signal';
 
 /** An event of the type `SageMaker Processing Job State Change`, whose detail is what DescribeProcessingJob answers. */
 export interface JobEvent {
@@ -14,14 +15,8 @@ export interface JobEvent {
  * @throws Error where the signal does not arrive, upon which Lambda tries again
  */
 export async function onJobEnd({ detail }: JobEvent): Promise<void> {
-  const failure = jobFailure(detail);
-  const signal = {
-    Status: failure === undefined ? 'SUCCESS' : 'FAILURE',
-    Reason: failure ?? 'the weights are staged',
-    UniqueId: detail.ProcessingJobName,
-    Data: '',
-  };
-  // the URL is signed for a body without a content type, which bytes have not
-  const response = await fetch(env.WAIT_HANDLE_URL ?? '', { method: 'PUT', body: Buffer.from(JSON.stringify(signal)) });
+  const response = await signalled(env.WAIT_HANDLE_URL ?? '', {
+    failure: jobFailure(detail), success: 'the weights are staged', id: detail.ProcessingJobName,
+  });
   if (!response.ok) throw new Error(`the wait condition answered ${response.status} to the end of ${detail.ProcessingJobName ?? ''}`);
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  CreateProcessingJobCommand, DescribeProcessingJobCommand, SageMakerClient, SageMakerServiceException, StopProcessingJobCommand,
-} from '@aws-sdk/client-sagemaker';
+import { CreateProcessingJobCommand, DescribeProcessingJobCommand, SageMakerClient, StopProcessingJobCommand } from '@aws-sdk/client-sagemaker';
 import type { DescribeProcessingJobResponse, ProcessingInstanceType } from '@aws-sdk/client-sagemaker';
 import type { StagingProperties } from './staging-event';
+import { isNamed, presentOrUndefined } from '../sagemaker-error';
 
 /** Where the container finds the script: SageMaker names the copy by the last part of its key, which the shell expands. */
 const SCRIPT_DIRECTORY = '/opt/ml/processing/input/script';
@@ -43,12 +42,7 @@ export async function startJob(name: string, properties: StagingProperties): Pro
 
 /** State of a job; undefined where there is none of the name. */
 export async function describedJob(name: string): Promise<DescribeProcessingJobResponse | undefined> {
-  try {
-    return await client.send(new DescribeProcessingJobCommand({ ProcessingJobName: name }));
-  } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw error;
-  }
+  return presentOrUndefined(client.send(new DescribeProcessingJobCommand({ ProcessingJobName: name })));
 }
 
 /** Stops a job that runs. */
@@ -60,21 +54,4 @@ export async function stopJob(name: string): Promise<void> {
     // it may have ended since
     if ((await describedJob(name))?.ProcessingJobStatus === 'InProgress') throw error;
   }
-}
-
-/** Whether the same call may succeed later. */
-export function isTemporary(error: unknown): boolean {
-  if (!(error instanceof SageMakerServiceException)) return false;
-  const status = error.$metadata.httpStatusCode ?? 0;
-  return error.name.startsWith('Throttling') || status === 429 || status >= 500;
-}
-
-/** SageMaker's answers to a name that no job has differ by call and region. */
-function isAbsent(error: unknown): boolean {
-  return isNamed(error, 'ResourceNotFound')
-    || (error instanceof SageMakerServiceException && error.name === 'ValidationException' && /not find|not found|not exist/i.test(error.message));
-}
-
-function isNamed(error: unknown, name: string): boolean {
-  return error instanceof SageMakerServiceException && [name, `${name}Exception`].includes(error.name);
 }

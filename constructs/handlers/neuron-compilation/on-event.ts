@@ -1,0 +1,50 @@
+import { backendNamed } from './backends';
+import { sameArtifacts } from './compilation-event';
+import type { CompilationEvent } from './compilation-event';
+import { foundOrStartedJob } from './found-or-started-job';
+import { jobAttributes } from './job-attributes';
+import type { JobAttributes } from './job-attributes';
+import type { CompilationJob } from './compilation-job';
+import { isOwned } from './job-tags';
+
+/** The job that the resource stands for. */
+export interface OnEventResponse {
+  /** Its name. */
+  readonly PhysicalResourceId?: string;
+  /** What is known of it so far. */
+  readonly Data?: JobAttributes;
+}
+
+/**
+ * Finds or starts the job of a new resource and of an update that asks for other artefacts; a deleted resource stops the job that still runs, if
+ * its stack started it. Artefacts stay.
+ */
+export async function onEvent(event: CompilationEvent): Promise<OnEventResponse> {
+  const { RequestType: type, PhysicalResourceId: current } = event;
+  if (type === 'Delete') {
+    if (current !== undefined) await stopOwnJob(current, event);
+    return { PhysicalResourceId: current };
+  }
+  const job = await unchangedJob(event) ?? await foundOrStartedJob(event);
+  return { PhysicalResourceId: job.name, Data: jobAttributes(job) };
+}
+
+/** The job that an update leaves as it is; undefined where it asks for another, or the job has no artefacts to offer. */
+async function unchangedJob(event: CompilationEvent): Promise<CompilationJob | undefined> {
+  const { PhysicalResourceId: name, ResourceProperties } = event;
+  if (name === undefined || !sameArtifacts(event)) return undefined;
+  const job = await backendNamed(ResourceProperties.Backend).describe(name);
+  return job?.state === 'completed' || job?.state === 'running' ? job : undefined;
+}
+
+async function stopOwnJob(name: string, event: CompilationEvent): Promise<void> {
+  const backend = backendNamed(event.ResourceProperties.Backend);
+  const job = await backend.describe(name);
+  if (job?.state !== 'running' || !await isOwned(job, event)) return;
+  try {
+    await backend.stop(name);
+  } catch (error) {
+    // it may have ended since
+    if ((await backend.describe(name))?.state === 'running') throw error;
+  }
+}
