@@ -64,6 +64,8 @@ export interface PublishedCheckpoint {
 export interface LanguageModel {
   /** Hugging Face id. */
   readonly id: string;
+  /** Hugging Face `model_type`, such as `llama`, by which some stacks know what they serve; absent where config.json states none. */
+  readonly modelType?: string;
   /** Transformer layers. */
   readonly layers: number;
   /** Width of the residual stream. */

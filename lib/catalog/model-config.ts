@@ -36,12 +36,14 @@ export function languageModelFromConfig(
   const feedForward = feedForwardFromConfig(fields, layers, hiddenSize);
   const plainDataType = dataTypeFromConfig(fields);
   const multiTokenPredictionModules = predictionModulesFromConfig(fields);
+  const modelType = fields.text('model_type');
   const model: LanguageModel = {
     id,
+    ...(modelType === undefined ? {} : { modelType }),
     layers,
     hiddenSize,
     vocabularySize: fields.count('vocab_size', 'padded_vocab_size'),
-    tiedEmbeddings: fields.flag('tie_word_embeddings') ?? modelFamily(fields.text('model_type')).tied ?? false,
+    tiedEmbeddings: fields.flag('tie_word_embeddings') ?? modelFamily(modelType).tied ?? false,
     contextTokens,
     ...attentionFromConfig(fields, hiddenSize),
     ...(slidingWindow ? { slidingWindow } : {}),

@@ -3,6 +3,7 @@ import type { LanguageModel } from '../language-model';
 import { attentionPlain, quantized } from './published-checkpoint';
 
 const DEEPSEEK_V3 = {
+  modelType: 'deepseek_v3',
   layers: 61,
   hiddenSize: 7168,
   vocabularySize: 129280,
@@ -21,6 +22,7 @@ const DEEPSEEK_V3 = {
 
 const KIMI_K2 = {
   ...DEEPSEEK_V3,
+  modelType: 'kimi_k2',
   vocabularySize: 163840,
   contextTokens: 131072,
   queryHeads: 64,

@@ -3,6 +3,7 @@ import type { LanguageModel } from '../language-model';
 import { expertsQuantized } from './published-checkpoint';
 
 const GPT_OSS = {
+  modelType: 'gpt_oss',
   hiddenSize: 2880,
   vocabularySize: 201088,
   tiedEmbeddings: false,

@@ -3,6 +3,7 @@ import type { LanguageModel, PublishedCheckpoint } from '../language-model';
 import { attentionPlain, plain, quantized } from './published-checkpoint';
 
 const LLAMA_2_7B = {
+  modelType: 'llama',
   layers: 32,
   hiddenSize: 4096,
   vocabularySize: 32000,
@@ -19,6 +20,7 @@ const LLAMA_2_7B = {
 
 /** Llama 3.1 and 3.3 of one size differ in weights alone. */
 const LLAMA_3_8B = {
+  modelType: 'llama',
   layers: 32,
   hiddenSize: 4096,
   vocabularySize: 128256,

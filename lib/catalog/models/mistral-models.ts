@@ -3,6 +3,7 @@ import type { LanguageModel } from '../language-model';
 import { plain, quantized } from './published-checkpoint';
 
 const MIXTRAL_8X7B = {
+  modelType: 'mixtral',
   layers: 32,
   hiddenSize: 4096,
   vocabularySize: 32000,
@@ -19,6 +20,7 @@ const MIXTRAL_8X7B = {
 };
 
 const MISTRAL_SMALL_24B = {
+  modelType: 'mistral',
   layers: 40,
   hiddenSize: 5120,
   vocabularySize: 131072,

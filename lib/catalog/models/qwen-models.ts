@@ -3,6 +3,7 @@ import type { LanguageModel } from '../language-model';
 import { plain, quantized } from './published-checkpoint';
 
 const QWEN_2_5_7B = {
+  modelType: 'qwen2',
   layers: 28,
   hiddenSize: 3584,
   vocabularySize: 152064,
@@ -17,6 +18,7 @@ const QWEN_2_5_7B = {
 };
 
 const QWEN_3_32B = {
+  modelType: 'qwen3',
   layers: 64,
   hiddenSize: 5120,
   vocabularySize: 151936,
@@ -33,6 +35,7 @@ const QWEN_3_32B = {
 
 const QWEN_3_235B = {
   ...QWEN_3_32B,
+  modelType: 'qwen3_moe',
   layers: 94,
   hiddenSize: 4096,
   keyValueHeads: 4,
