@@ -19,6 +19,7 @@ export type { IModelServer } from './eks/server/model-server-interface';
 export type { ModelServerOptions, ModelServerProps } from './eks/server/model-server-props';
 export { MultiNodeModelServer } from './eks/server/multi-node-model-server';
 export type { MultiNodeModelServerOptions, MultiNodeModelServerProps } from './eks/server/multi-node-model-server';
+export { NeuronAddOn } from './eks/cluster/neuron-add-on';
 export { NodeCapacity } from './eks/nodes/node-capacity';
 export type { CapacityBlockOptions, CapacityReservationOptions, ReservedCapacity } from './eks/nodes/node-capacity';
 export { NODE_GROUP_LABEL } from './eks/nodes/node-group-label';

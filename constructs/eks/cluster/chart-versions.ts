@@ -30,12 +30,26 @@ export const CHARTS = {
   /** sigs.k8s.io/lws v0.9.0, charts/lws. */
   leaderWorkerSet: { chart: 'lws', repository: 'oci://registry.k8s.io/lws/charts/lws', version: '0.9.0' },
 
+  /**
+   * aws-neuron/neuron-helm-charts 1.10.0 of Neuron SDK 2.32, whose values a public log of 2026-09-11 shows as of
+   * sha256:ed5d8f73b7a05d3a1edf17b2bfaf277ea995ad1c65b115fa8ba2c7b4dc649346; images of plugin and scheduler extension 2.32.0.0.
+   */
+  neuron: { chart: 'neuron-helm-chart', repository: 'oci://public.ecr.aws/neuron/neuron-helm-chart', version: '1.10.0' },
+
   /** sigs.k8s.io/aws-load-balancer-controller at 93ff3b5fdaad of 2026-04-23, helm; its image has the same version. */
   loadBalancerController: { chart: 'aws-load-balancer-controller', repository: EKS_CHARTS, version: '3.2.2' },
 } as const satisfies Record<string, Chart>;
 
 /** Image of the LeaderWorkerSet chart, whose values name the moving tag `main`: charts/lws/values.yaml of v0.9.0. */
 export const LEADER_WORKER_SET_IMAGE_TAG = 'v0.9.0';
+
+/**
+ * Image of the second scheduler of the Neuron chart, whose values name that of Kubernetes 1.31: no scheduler may be newer than its API server
+ * or more than one minor version older (https://kubernetes.io/releases/version-skew-policy/#kube-controller-manager-kube-scheduler-and-cloud-controller-manager).
+ *
+ * https://github.com/aws/eks-distro/blob/7252ca1e8e66/docs/contents/releases/1-35/12/index.md
+ */
+export const NEURON_SCHEDULER_IMAGE_TAG = 'v1.35.6-eks-1-35-12';
 
 /**
  * The add-ons that clusters get: versions that public repositories pin beside Kubernetes 1.35 between June and October 2026, some of them as the

@@ -6,6 +6,13 @@ export interface IClusterAddOns {
   readonly devicePlugin: Construct;
 
   /**
+   * Offers the chips of Inferentia and Trainium to pods.
+   *
+   * @default - left out: the cluster serves no plan on them
+   */
+  readonly neuronPlugin?: Construct;
+
+  /**
    * Offers the EFA interfaces of the nodes to pods.
    *
    * @default - left out

@@ -8,6 +8,8 @@ import { kubectlProblem } from './kubectl-problem';
 import { kubernetesVersionProblem } from './kubernetes-versions';
 import { leaderWorkerSetController } from './leader-worker-set-controller';
 import { LoadBalancerController } from './load-balancer-controller';
+import { NeuronAddOn } from './neuron-add-on';
+import { neuronDevicePlugin } from './neuron-device-plugin';
 import { nvidiaDevicePlugin } from './nvidia-device-plugin';
 import { ObservabilityAddOn } from './observability-add-on';
 import { podIdentityAgent } from './pod-identity-agent';
@@ -21,6 +23,13 @@ export interface ClusterAddOnsOptions {
    * @default true
    */
   readonly devicePlugin?: boolean;
+
+  /**
+   * Where pods get the chips of Inferentia and Trainium from. A cluster without GPUs needs no `devicePlugin` beside it.
+   *
+   * @default NeuronAddOn.NONE
+   */
+  readonly neuron?: NeuronAddOn;
 
   /**
    * Whether to install the EFA device plugin. Without one in the cluster, pods on several nodes fall back to TCP.
@@ -83,6 +92,7 @@ export interface ClusterAddOnsProps extends ClusterAddOnsOptions {
 
 const DEFAULTS: Required<ClusterAddOnsOptions> = {
   devicePlugin: true,
+  neuron: NeuronAddOn.NONE,
   efa: true,
   multiNode: true,
   loadBalancer: true,
@@ -100,6 +110,13 @@ const DEFAULTS: Required<ClusterAddOnsOptions> = {
 export class ClusterAddOns extends Construct implements IClusterAddOns {
   /** NVIDIA's device plugin; an empty construct where it is left out. */
   public readonly devicePlugin: Construct;
+
+  /**
+   * The Neuron device plugin; an empty construct where the cluster already has it.
+   *
+   * @default - left out
+   */
+  public readonly neuronPlugin?: Construct;
 
   /**
    * The EFA device plugin.
@@ -152,6 +169,7 @@ export class ClusterAddOns extends Construct implements IClusterAddOns {
     this.podIdentityAgent = chosen.podIdentityAgent ? podIdentityAgent(this, 'PodIdentityAgent', cluster)
       : new Construct(this, 'PodIdentityAgent');
     this.devicePlugin = chosen.devicePlugin ? nvidiaDevicePlugin(this, 'DevicePlugin', cluster) : new Construct(this, 'DevicePlugin');
+    this.neuronPlugin = neuronPlugin(this, chosen.neuron, cluster);
     if (chosen.efa) this.efaPlugin = efaDevicePlugin(this, 'EfaPlugin', cluster);
     if (chosen.multiNode) this.leaderWorkerSet = leaderWorkerSetController(this, 'LeaderWorkerSet', cluster);
     const identified = { cluster, podIdentityAgent: this.podIdentityAgent };
@@ -165,12 +183,17 @@ export class ClusterAddOns extends Construct implements IClusterAddOns {
   }
 }
 
+function neuronPlugin(scope: Construct, neuron: NeuronAddOn, cluster: eks.ICluster): Construct | undefined {
+  if (neuron === NeuronAddOn.NONE) return undefined;
+  return neuron === NeuronAddOn.INSTALL ? neuronDevicePlugin(scope, 'NeuronPlugin', cluster) : new Construct(scope, 'NeuronPlugin');
+}
+
 function choice(options: ClusterAddOnsOptions): Required<ClusterAddOnsOptions> {
   const stated = Object.entries(options).filter(([, value]) => value !== undefined);
   return { ...DEFAULTS, ...Object.fromEntries(stated) };
 }
 
-function clusterProblems(cluster: eks.ICluster, { devicePlugin, efa, multiNode, loadBalancer }: Required<ClusterAddOnsOptions>): string[] {
-  const hasCharts = devicePlugin || efa || multiNode || loadBalancer;
+function clusterProblems(cluster: eks.ICluster, { devicePlugin, neuron, efa, multiNode, loadBalancer }: Required<ClusterAddOnsOptions>): string[] {
+  const hasCharts = devicePlugin || neuron === NeuronAddOn.INSTALL || efa || multiNode || loadBalancer;
   return [kubernetesVersionProblem(cluster), hasCharts ? kubectlProblem(cluster) : undefined].filter((problem) => problem !== undefined);
 }

@@ -3,7 +3,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ClusterAddOns } from '../../../../constructs';
+import { ClusterAddOns, NeuronAddOn } from '../../../../constructs';
 import type { ClusterAddOnsOptions } from '../../../../constructs';
 import { emptyStack } from '../../stack';
 import { companyCluster, vpc } from './cluster';
@@ -33,6 +33,33 @@ interface Chart { readonly Chart: string; readonly Values: string; readonly Vers
 function chart(template: Template, name: string): Chart {
   return Object.values(template.findResources(CHART, { Properties: { Chart: name } }))[0]?.Properties as Chart;
 }
+
+describe('Neuron', () => {
+  test('has one chart with plugin and scheduler extension, whose second scheduler is of the version of Kubernetes, and no detector of its own', () => {
+    const { template, addOns } = defined({ ...NOTHING, neuron: NeuronAddOn.INSTALL });
+    template.hasResourceProperties(CHART, {
+      Chart: 'neuron-helm-chart', Repository: 'oci://public.ecr.aws/neuron/neuron-helm-chart', Version: '1.10.0', Namespace: 'kube-system', Wait: true,
+    });
+    expect(JSON.parse(chart(template, 'neuron-helm-chart').Values)).toEqual({
+      npd: { enabled: false },
+      scheduler: { enabled: true, customScheduler: { fullnameOverride: 'my-scheduler', image: { tag: 'v1.35.6-eks-1-35-12' } } },
+    });
+    expect(addOns.neuronPlugin).toBeDefined();
+  });
+
+  test('is not installed twice, and not at all unless asked for', () => {
+    for (const [neuron, there] of [[NeuronAddOn.EXISTING, true], [NeuronAddOn.NONE, false], [undefined, false]] as const) {
+      const { template, addOns } = defined({ ...NOTHING, nodeMonitoring: true, neuron }); // a template must have resources
+      template.resourceCountIs(CHART, 0);
+      expect(addOns.neuronPlugin !== undefined).toBe(there);
+    }
+  });
+
+  test('fails without kubectl, which installs the chart', () => {
+    expect(() => new ClusterAddOns(emptyStack(), 'AddOns', { cluster: companyCluster(emptyStack()), ...NOTHING, neuron: NeuronAddOn.INSTALL }))
+      .toThrow(/cluster.kubectlProvider must be there/);
+  });
+});
 
 describe('every add-on in an existing cluster', () => {
   let template: Template;
