@@ -1,6 +1,7 @@
 import { ContainerDevice } from './container-device';
 import { ContainerEngine } from './container-engine';
 import { TENSORRT_LLM_IMAGE, VLLM_SAGEMAKER_IMAGE } from './container-image';
+import { NEURON_PYTORCH_SAGEMAKER_IMAGE, NEURON_VLLM_SAGEMAKER_IMAGE } from './neuron-image';
 import type { SageMakerImage } from './sagemaker-image';
 
 /*
@@ -8,7 +9,7 @@ import type { SageMakerImage } from './sagemaker-image';
  * several models: https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-support.html, read 2026-11-24.
  */
 
-const { CPU, GPU } = ContainerDevice;
+const { CPU, GPU, NEURON } = ContainerDevice;
 
 /** Images of AWS for SageMaker endpoints, each pinned. */
 export const SAGEMAKER_IMAGES = {
@@ -99,6 +100,16 @@ export const SAGEMAKER_IMAGES = {
     name: 'Hugging Face Deep Learning Container for Transformers on CPUs',
     repository: 'huggingface-pytorch-inference', tag: '2.6.0-transformers5.5.3-cpu-py312-ubuntu22.04', registry: 'deep-learning',
     device: CPU, engine: ContainerEngine.TRANSFORMERS, multiModel: false,
+  },
+
+  /** vLLM with optimum-neuron for Inferentia2 and Trainium, which serves language models that are compiled. */
+  vllmNeuron: {
+    ...NEURON_VLLM_SAGEMAKER_IMAGE, registry: 'deep-learning', device: NEURON, engine: ContainerEngine.VLLM, multiModel: false,
+  },
+
+  /** Transformers with optimum-neuron for Inferentia2 and Trainium, which serves encoders that are compiled. */
+  huggingFaceNeuron: {
+    ...NEURON_PYTORCH_SAGEMAKER_IMAGE, registry: 'deep-learning', device: NEURON, engine: ContainerEngine.TRANSFORMERS, multiModel: false,
   },
 
   /** PyTorch 2.6 with TorchServe, the last that AWS published; pytorch-inference/2.6-gpu-sagemaker.yml. */

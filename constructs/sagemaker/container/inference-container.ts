@@ -80,6 +80,22 @@ export abstract class InferenceContainer {
     return published(SAGEMAKER_IMAGES.huggingFaceCpu);
   }
 
+  /**
+   * Hugging Face's container with vLLM and optimum-neuron for Inferentia2 and Trainium: language models that `NeuronCompilation` compiled. Its
+   * Neuron SDK is the last line that the driver of SageMaker's hosts runs.
+   */
+  public static vllmNeuron(): InferenceContainer {
+    return published(SAGEMAKER_IMAGES.vllmNeuron);
+  }
+
+  /**
+   * Hugging Face's container with Transformers and optimum-neuron for Inferentia2 and Trainium: encoders that `NeuronCompilation` compiled.
+   * `HF_TASK` in the environment of the endpoint names what they are for, such as `feature-extraction`.
+   */
+  public static huggingFaceNeuron(): InferenceContainer {
+    return published(SAGEMAKER_IMAGES.huggingFaceNeuron);
+  }
+
   /** AWS's container with PyTorch for GPUs. */
   public static pyTorch(): InferenceContainer {
     return published(SAGEMAKER_IMAGES.pyTorch);
