@@ -2,11 +2,9 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A processing job as far as the tests look at it. */
+/** A job as far as the tests look at it. */
 export interface Job {
-  [property: string]: unknown;
-  ProcessingJobName: string;
-  ProcessingJobStatus: string;
+  readonly [property: string]: unknown;
 }
 
 /**
@@ -18,11 +16,26 @@ export interface Fault {
   readonly type?: string;
   readonly status?: number;
   readonly message?: string;
+  /** Job that ends as completed just before. */
   readonly ends?: string;
+  /** Job that somebody else starts just before. */
+  readonly starts?: Job & { readonly name: string };
   readonly afterwards?: 'break';
 }
 
-/** SageMaker's processing jobs on loopback, which fails when it is told to. */
+type Noun = 'ProcessingJob' | 'CompilationJob' | 'OptimizationJob' | 'TrainingJob';
+
+/** What the API calls a job that runs, that is told to stop, and that has completed. */
+const WORDS: Readonly<Record<Noun, readonly [string, string, string]>> = {
+  ProcessingJob: ['InProgress', 'Stopping', 'Completed'],
+  CompilationJob: ['INPROGRESS', 'STOPPING', 'COMPLETED'],
+  OptimizationJob: ['INPROGRESS', 'STOPPING', 'COMPLETED'],
+  TrainingJob: ['InProgress', 'Stopping', 'Completed'],
+};
+
+const ARN = 'arn:aws:sagemaker:us-west-2:111122223333:job/';
+
+/** SageMaker's jobs on loopback, which fails when it is told to. */
 export class SageMakerServer {
   public readonly jobs = new Map<string, Job>();
   public readonly calls: string[] = [];
@@ -50,8 +63,8 @@ export class SageMakerServer {
     this.faults = [];
   }
 
-  /** Ends a job. */
-  public end(name: string, properties: { [property: string]: string }): void {
+  /** Changes what is said of a job, such as its status. */
+  public end(name: string, properties: Job): void {
     this.jobs.set(name, { ...this.job(name), ...properties });
   }
 
@@ -67,9 +80,10 @@ export class SageMakerServer {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     this.calls.push(operation);
     const fault = this.faults[0]?.operation === operation ? this.faults.shift() : undefined;
-    if (fault?.ends !== undefined) this.end(fault.ends, { ProcessingJobStatus: 'Completed' });
-    if (fault !== undefined && fault.afterwards === undefined) {
-      refuse(response, fault.type ?? '', fault.message ?? '', fault.status);
+    if (fault?.ends !== undefined) this.complete(fault.ends);
+    if (fault?.starts !== undefined) this.jobs.set(fault.starts.name, fault.starts);
+    if (fault?.type !== undefined) {
+      refuse(response, fault.type, fault.message ?? '', fault.status);
       return;
     }
     const result = this.call(operation, JSON.parse(Buffer.concat(chunks).toString()) as Job);
@@ -78,19 +92,27 @@ export class SageMakerServer {
     else response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(result));
   }
 
+  private complete(name: string): void {
+    const [status = ''] = Object.keys(this.job(name)).filter((property) => property.endsWith('JobStatus'));
+    this.end(name, { [status]: WORDS[status.replace('Status', '') as Noun][2] });
+  }
+
   /** The result of a call, or the type and the text of an error. */
   private call(operation: string, input: Job): object | string {
-    const name = input.ProcessingJobName;
+    if (operation === 'ListTags') return { Tags: this.job(String(input.ResourceArn).replace(ARN, '')).Tags };
+    const [, verb = '', noun = ''] = /^(Create|Describe|Stop)(\w+)$/.exec(operation) ?? [];
+    const name = String(input[`${noun}Name`]);
+    const [running, stopping] = WORDS[noun as Noun];
     const job = this.jobs.get(name);
-    if (operation === 'CreateProcessingJob') {
+    if (verb === 'Create') {
       if (job !== undefined) return 'ResourceInUse|Job name must be unique within an AWS account and region';
-      this.jobs.set(name, { ...input, ProcessingJobStatus: 'InProgress' });
-      return { ProcessingJobArn: `arn:aws:sagemaker:us-west-2:111122223333:processing-job/${name}` };
+      this.jobs.set(name, { ...input, [`${noun}Status`]: running, [`${noun}Arn`]: `${ARN}${name}` });
+      return { [`${noun}Arn`]: `${ARN}${name}` };
     }
     if (job === undefined) return 'ValidationException|Could not find requested job with name: ';
-    if (operation === 'DescribeProcessingJob') return job;
-    if (job.ProcessingJobStatus !== 'InProgress') return 'ValidationException|The request was rejected because the job has ended';
-    this.end(name, { ProcessingJobStatus: 'Stopping' });
+    if (verb === 'Describe') return job;
+    if (job[`${noun}Status`] !== running) return 'ValidationException|The request was rejected because the job has ended';
+    this.end(name, { [`${noun}Status`]: stopping });
     return {};
   }
 }

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SageMakerServer } from './sagemaker-server';
+import { WaitHandle } from './wait-handle';
 import { isComplete, onEvent, onJobEnd } from '../../../constructs/handlers/weights-staging';
 import type { StagingEvent, StagingProperties } from '../../../constructs/handlers/weights-staging/staging-event';
 
@@ -194,43 +193,29 @@ describe('a resource that is deleted', () => {
 });
 
 describe('the end of a job that takes hours', () => {
-  const signals: { body: unknown; contentType: string | undefined }[] = [];
-  let status = 200;
-  const handle = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-      signals.push({ body: JSON.parse(Buffer.concat(chunks).toString()), contentType: request.headers['content-type'] });
-      response.writeHead(status).end();
-    });
-  });
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => { handle.listen(0, '127.0.0.1', resolve); });
-    vi.stubEnv('WAIT_HANDLE_URL', `http://127.0.0.1:${String((handle.address() as AddressInfo).port)}/handle?Signature=x`);
-  });
-  beforeEach(() => {
-    signals.length = 0;
-    status = 200;
-  });
-  afterAll(async () => { await new Promise((resolve) => { handle.close(resolve); handle.closeAllConnections(); }); });
+  const handle = new WaitHandle();
+  beforeAll(async () => { vi.stubEnv('WAIT_HANDLE_URL', await handle.listen()); });
+  beforeEach(() => { handle.reset(); });
+  afterAll(async () => { await handle.close(); });
 
   test('is a success without a content type, for which the URL is signed', async () => {
     await onJobEnd({ detail: { ProcessingJobName: 'job', ProcessingJobStatus: 'Completed' } });
-    expect(signals).toEqual([{ body: { Status: 'SUCCESS', Reason: 'the weights are staged', UniqueId: 'job', Data: '' }, contentType: undefined }]);
+    expect(handle.signals).toEqual([{ body: { Status: 'SUCCESS', Reason: 'the weights are staged', UniqueId: 'job', Data: '' }, contentType: undefined }]);
   });
 
   test('is a failure with its reason, and the same signal where the event comes twice', async () => {
     const event = { detail: { ProcessingJobName: 'job', ProcessingJobStatus: 'Failed', FailureReason: 'AlgorithmError: exit code: 1' } };
     await onJobEnd(event);
     await onJobEnd(event);
-    expect(signals[1]).toEqual(signals[0]);
-    expect(signals[0]?.body).toEqual({
+    expect(handle.signals[1]).toEqual(handle.signals[0]);
+    expect(handle.signals[0]?.body).toEqual({
       Status: 'FAILURE', UniqueId: 'job', Data: '',
       Reason: 'the processing job job, which copies the weights, ended as Failed: AlgorithmError: exit code: 1 (log group /aws/sagemaker/ProcessingJobs)',
     });
   });
 
   test('fails where the signal is not taken, so that Lambda tries again', async () => {
-    status = 503;
+    handle.status = 503;
     await expect(onJobEnd({ detail: { ProcessingJobName: 'job', ProcessingJobStatus: 'Completed' } })).rejects.toThrow('the wait condition answered 503 to the end of job');
   });
 });
