@@ -1,8 +1,8 @@
-import { Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Names, Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../acknowledge';
+import { keptBucket } from './kept-bucket';
 
 /** Longest name of a stack: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html */
 const MAX_NAME_LENGTH = 128;
@@ -35,18 +35,7 @@ export class WeightsStack extends Stack {
       }) + NAME_END,
       description: `Weights of ${checkpoint}`,
     });
-    const bucket = new s3.Bucket(this, 'Bucket', {
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      encryption: encryptionKey === undefined ? s3.BucketEncryption.S3_MANAGED : s3.BucketEncryption.KMS,
-      encryptionKey,
-      bucketKeyEnabled: encryptionKey === undefined ? undefined : true,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    acknowledge(bucket, 'model servers alone read the weights, in S3 data events of CloudTrail where an account records them', 'AwsSolutions-S1');
-    this.bucket = bucket;
+    this.bucket = keptBucket(this, 'Bucket', { encryptionKey, reader: 'model servers alone read the weights' });
   }
 
   /** The bucket for a construct that reads it, whose stack is deployed after this one: the child `WeightsBucket` of the construct. */

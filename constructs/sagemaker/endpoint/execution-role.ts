@@ -4,26 +4,25 @@ import type { Construct } from 'constructs';
 import type { ModelNetwork } from './model-network';
 import { acknowledgeResources } from '../../acknowledge';
 
-/** What the role of a model must reach beside its weights. */
+/** What the role of a model, or of a job, must reach beside its data. */
 export interface ExecutionOptions {
+  /** What SageMaker calls the jobs in their log group and metrics, such as `TrainingJobs`; left out for a model. */
+  readonly jobs?: string;
   /** Repository of the container's image; none where it is not in ECR. */
   readonly repositoryArn?: string;
   /** The network of the model, where it has one. */
   readonly network?: ModelNetwork;
 }
 
-/** Namespace of the metrics that SageMaker publishes with the role: utilization of the instances. */
-const METRIC_NAMESPACE = '/aws/sagemaker/Endpoints';
-
 /**
  * Grants a role what SageMaker does with it beside reading weights: pull the image, write logs and metrics, join the network.
  *
- * https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html, CreateModel, narrowed to the resources at hand.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html, CreateModel and CreateTrainingJob, narrowed to the resources at hand.
  */
 export function grantExecution(scope: Construct, grantee: iam.IRole, options: ExecutionOptions): iam.Grant[] {
   const statements = [
     ...(options.repositoryArn === undefined ? [] : pullImage(options.repositoryArn)),
-    ...observe(scope),
+    ...observe(scope, options.jobs),
     ...(options.network === undefined ? [] : joinNetwork(scope, options.network)),
   ];
   const wide = new Set(statements.flatMap(({ resourceArns }) => resourceArns).filter((arn) => arn.endsWith('*')));
@@ -44,15 +43,17 @@ function pullImage(repositoryArn: string): Statement[] {
   ];
 }
 
-function observe(scope: Construct): Statement[] {
-  // the name of the endpoint is not known before the role is: SageMaker checks the role when it creates the model
-  const logGroups = Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group:/aws/sagemaker/Endpoints/*' });
+/** Logs, and the metrics that SageMaker publishes with the role: utilization of the instances. */
+function observe(scope: Construct, jobs?: string): Statement[] {
+  // the name of the endpoint is not known before the role is: SageMaker checks the role when it creates the model; jobs share a log group
+  const logGroup = jobs === undefined ? 'Endpoints/*' : `${jobs}*`;
+  const logGroups = Stack.of(scope).formatArn({ service: 'logs', resource: `log-group:/aws/sagemaker/${logGroup}` });
   return [
     { actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], resourceArns: [logGroups] },
     {
       actions: ['cloudwatch:PutMetricData'],
       resourceArns: ['*'], // the action has no resource: the namespace narrows it
-      conditions: { StringEquals: { 'cloudwatch:namespace': METRIC_NAMESPACE } },
+      conditions: { StringEquals: { 'cloudwatch:namespace': `/aws/sagemaker/${jobs ?? 'Endpoints'}` } },
     },
   ];
 }

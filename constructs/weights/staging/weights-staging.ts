@@ -10,12 +10,12 @@ import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { acknowledgeProvider } from './provider-findings';
 import type { StagedWeightsOptions } from './staged-weights-options';
-import { StagingFunction } from './staging-function';
 import { stagingRole } from './staging-role';
 import { stagingTime } from './staging-time';
 import type { StagingTime } from './staging-time';
 import { harmonyVocabulary } from '../harmony-vocabulary';
 import type { InferenceContainerConfig } from '../../sagemaker/container/inference-container-config';
+import { HandlerFunction } from '../../handler-function';
 import { packageRoot } from '../../package-root';
 
 /** What to copy, and where. */
@@ -32,6 +32,8 @@ export interface WeightsStagingProps extends StagedWeightsOptions {
   readonly prefix: string;
 }
 
+/** Folder of the handlers. */
+const BUNDLE = 'weights-staging';
 const DEFAULT_INSTANCE_TYPE = 'ml.m5.2xlarge';
 const QUERY_INTERVAL = Duration.seconds(30);
 /** A name of 63 characters, less what the construct below and the handler add to it. */
@@ -80,7 +82,7 @@ export class WeightsStaging extends Construct {
 
   private provider(role: iam.Role, { withinCustomResource, timeoutSeconds }: StagingTime): Provider {
     const jobs = Stack.of(this).formatArn({ service: 'sagemaker', resource: 'processing-job', resourceName: `${this.names}-*` });
-    const onEvent = new StagingFunction(this, 'OnEvent', { handler: 'onEvent', description: 'Starts and stops the job that copies weights from the hub' });
+    const onEvent = new HandlerFunction(this, 'OnEvent', { bundle: BUNDLE, handler: 'onEvent', description: 'Starts and stops the job that copies weights from the hub' });
     onEvent.allow(['sagemaker:CreateProcessingJob', 'sagemaker:DescribeProcessingJob', 'sagemaker:StopProcessingJob'], jobs);
     onEvent.function.addToRolePolicy(new iam.PolicyStatement({
       actions: ['iam:PassRole'], resources: [role.roleArn], conditions: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
@@ -88,7 +90,7 @@ export class WeightsStaging extends Construct {
     const logGroup = new logs.LogGroup(this, 'ProviderLogs', { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
     if (!withinCustomResource) return acknowledgeProvider(new Provider(this, 'Provider', { onEventHandler: onEvent.function, logGroup }), [onEvent.function]);
 
-    const isComplete = new StagingFunction(this, 'IsComplete', { handler: 'isComplete', description: 'Looks whether the job that copies weights has ended' });
+    const isComplete = new HandlerFunction(this, 'IsComplete', { bundle: BUNDLE, handler: 'isComplete', description: 'Looks whether the job that copies weights has ended' });
     isComplete.allow(['sagemaker:DescribeProcessingJob'], jobs);
     return acknowledgeProvider(new Provider(this, 'Provider', {
       onEventHandler: onEvent.function,
@@ -103,8 +105,8 @@ export class WeightsStaging extends Construct {
   /** A wait condition that the end of a job signals. */
   private awaitEnd(files: Construct, job: CustomResource, { jobNamePrefix, time }: { jobNamePrefix: string; time: StagingTime }): void {
     const handle = new CfnWaitConditionHandle(files, 'Handle');
-    const onJobEnd = new StagingFunction(this, 'OnJobEnd', {
-      handler: 'onJobEnd', description: 'Tells CloudFormation that the job that copies weights has ended', environment: { WAIT_HANDLE_URL: handle.ref },
+    const onJobEnd = new HandlerFunction(this, 'OnJobEnd', {
+      bundle: BUNDLE, handler: 'onJobEnd', description: 'Tells CloudFormation that the job that copies weights has ended', environment: { WAIT_HANDLE_URL: handle.ref },
     });
     const rule = new events.Rule(this, 'JobEnded', {
       description: 'The job that copies weights has ended',

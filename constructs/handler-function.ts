@@ -4,28 +4,30 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { acknowledge, acknowledgeResources } from '../../acknowledge';
-import { packageRoot } from '../../package-root';
+import { acknowledge, acknowledgeResources } from './acknowledge';
+import { packageRoot } from './package-root';
 
 const TIMEOUT = Duration.minutes(1);
 const MEMORY_MEBIBYTES = 256;
 
 /** What a function does. */
-export interface StagingFunctionProps {
+export interface HandlerFunctionProps {
+  /** Folder of `handlers` that is bundled for it. */
+  readonly bundle: string;
   /** Name of what the bundle exports. */
-  readonly handler: 'onEvent' | 'isComplete' | 'onJobEnd';
+  readonly handler: string;
   /** What it is for, in words. */
   readonly description: string;
   /** Its environment. */
   readonly environment?: { [name: string]: string };
 }
 
-/** A function that starts, watches or reports the job that stages weights, with a role and a log group of its own. */
-export class StagingFunction extends Construct {
+/** A function of Lambda that runs a handler of this package, with a role and a log group of its own. */
+export class HandlerFunction extends Construct {
   /** The function. */
   public readonly function: lambda.Function;
 
-  constructor(scope: Construct, id: string, { handler, description, environment }: StagingFunctionProps) {
+  constructor(scope: Construct, id: string, { bundle, handler, description, environment }: HandlerFunctionProps) {
     super(scope, id);
     const logGroup = new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
     const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
@@ -34,7 +36,7 @@ export class StagingFunction extends Construct {
 
     this.function = new lambda.Function(this, 'Resource', {
       runtime: lambda.Runtime.NODEJS_22_X,
-      code: lambda.Code.fromAsset(path.join(packageRoot(__dirname), 'dist', 'handlers', 'weights-staging')),
+      code: lambda.Code.fromAsset(path.join(packageRoot(__dirname), 'dist', 'handlers', bundle)),
       handler: `index.${handler}`,
       description, environment, role, logGroup, timeout: TIMEOUT, memorySize: MEMORY_MEBIBYTES,
     });
