@@ -99,6 +99,11 @@ export class Emulator {
     await this.ask('Fail', operations);
   }
 
+  /** From now on jobs that compile take so many seconds, and fail for a reason or not at all. */
+  async scriptJobs(script: { readonly seconds: number; readonly failure?: string }): Promise<void> {
+    await this.ask('Script', script);
+  }
+
   private async ask<Answer>(operation: string, parameters: object): Promise<Answer> {
     const headers = { 'x-amz-target': `Emulator.${operation}` };
     const response = await fetch(this.url, { method: 'POST', headers, body: JSON.stringify(parameters) });

@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, CreateStackCommand, DescribeStackEventsCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateCompilationJobCommand, DescribeCompilationJobCommand, ListTagsCommand, SageMakerClient, StopCompilationJobCommand,
+} from '@aws-sdk/client-sagemaker';
+import type { CreateCompilationJobRequest, InputConfig, TargetDevice } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TemplateResource } from './assembly';
 import { clientOptions } from './client-options';
-import { CAN_EMULATE, Emulator } from './emulator';
+import { ACCOUNT, CAN_EMULATE, Emulator } from './emulator';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'refusals-'));
 let emulator: Emulator;
@@ -77,6 +82,18 @@ const REFUSALS: Readonly<Record<string, readonly [Readonly<Record<string, Templa
   'variants for components without a role': [{ Config: endpointConfig(instances) }, 'ExecutionRoleArn is required'],
 };
 
+const ARCHIVE = 's3://models/resnet/model.tar.gz';
+
+/** A compilation of an archive that is there, by a role that may read and write. */
+const compilation = (name: string, changes: Partial<CreateCompilationJobRequest> = {}): CreateCompilationJobRequest => ({
+  CompilationJobName: name,
+  RoleArn: `arn:aws:iam::${ACCOUNT}:role/Compiler`,
+  InputConfig: { S3Uri: ARCHIVE, Framework: 'PYTORCH', FrameworkVersion: '1.9', DataInputConfig: '{"input":[1,3,224,224]}' },
+  OutputConfig: { S3OutputLocation: 's3://models/compiled', TargetDevice: 'ml_inf1' },
+  StoppingCondition: { MaxRuntimeInSeconds: 900 },
+  ...changes,
+});
+
 /** What the first resource that failed says of it. */
 async function reasonOf(stack: string, resources: object): Promise<string> {
   const client = new CloudFormationClient(clientOptions(emulator, 'us-east-1'));
@@ -100,6 +117,64 @@ describe.skipIf(!CAN_EMULATE)('the emulator', () => {
   test.each(Object.keys(REFUSALS))('refuses %s', async (what) => {
     const [resources, reason] = REFUSALS[what] ?? [];
     expect(await reasonOf(what.replaceAll(' ', '-'), resources ?? {})).toContain(reason);
+  });
+
+  describe('of jobs that compile', () => {
+    let client: SageMakerClient;
+    const start = (name: string, changes?: Partial<CreateCompilationJobRequest>) => client.send(new CreateCompilationJobCommand(compilation(name, changes)));
+
+    async function ended(name: string) {
+      for (;;) {
+        const job = await client.send(new DescribeCompilationJobCommand({ CompilationJobName: name }));
+        if (!['STARTING', 'INPROGRESS', 'STOPPING'].includes(job.CompilationJobStatus ?? '')) return job;
+        await sleep(50);
+      }
+    }
+
+    beforeAll(async () => {
+      client = new SageMakerClient(clientOptions(emulator, 'us-east-1'));
+      const { Properties, ...rest } = role('sagemaker.amazonaws.com', ['s3:GetObject', 's3:PutObject']);
+      const Bucket = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'models' } };
+      expect(await reasonOf('Compiler', { Role: { ...rest, Properties: { ...Properties, RoleName: 'Compiler' } }, Bucket })).toBe('');
+      await new S3Client({ ...clientOptions(emulator, 'us-east-1'), forcePathStyle: true })
+        .send(new PutObjectCommand({ Bucket: 'models', Key: 'resnet/model.tar.gz', Body: '{}' }));
+      await emulator.scriptJobs({ seconds: 0.2 });
+    });
+
+    test('takes one, and refuses another of its name', async () => {
+      const Tags = [{ Key: 'cdk-distributed-inference:owner', Value: 'arn:aws:cloudformation:us-east-1:123456789012:stack/chat/5f6d' }];
+      const { CompilationJobArn: ResourceArn } = await start('taken', { Tags });
+      await expect(start('taken')).rejects.toThrow('Job name must be unique');
+      expect((await client.send(new ListTagsCommand({ ResourceArn }))).Tags).toEqual(Tags);
+      const { ModelArtifacts, InferenceImage } = await ended('taken');
+      expect(ModelArtifacts).toEqual({ S3ModelArtifacts: 's3://models/compiled/model-ml_inf1.tar.gz' });
+      expect(InferenceImage).toBe('785573368785.dkr.ecr.us-east-1.amazonaws.com/sagemaker-neo-pytorch:1.9-inf-py3');
+      await expect(client.send(new StopCompilationJobCommand({ CompilationJobName: 'taken' }))).rejects.toThrow('has ended');
+    });
+
+    test('stops one that runs', async () => {
+      await emulator.scriptJobs({ seconds: 60 });
+      await start('stopped');
+      await client.send(new StopCompilationJobCommand({ CompilationJobName: 'stopped' }));
+      expect((await ended('stopped')).CompilationJobStatus).toBe('STOPPED');
+      await emulator.scriptJobs({ seconds: 0.2 });
+    });
+
+    test('refuses a device that Neo does not know, and a role that it may not assume', async () => {
+      await expect(start('device', { OutputConfig: { S3OutputLocation: 's3://models/compiled', TargetDevice: 'ml_inf3' as TargetDevice } }))
+        .rejects.toThrow('TargetDevice is none of the allowed values');
+      await expect(start('role', { RoleArn: `arn:aws:iam::${ACCOUNT}:role/Absent` })).rejects.toThrow('Could not assume role');
+      await expect(client.send(new DescribeCompilationJobCommand({ CompilationJobName: 'device' }))).rejects.toThrow('Could not find compilation job');
+    });
+
+    test('fails without the archive, and for the reason of a test', async () => {
+      const { InputConfig } = compilation('absent');
+      await start('absent', { InputConfig: { ...InputConfig, S3Uri: 's3://models/absent.tar.gz' } as InputConfig });
+      expect((await ended('absent')).FailureReason).toBe('ClientError: no data at s3://models/absent.tar.gz');
+      await emulator.scriptJobs({ seconds: 0.2, failure: 'ClientError: no operator' });
+      await start('scripted');
+      expect(await ended('scripted')).toMatchObject({ CompilationJobStatus: 'FAILED', FailureReason: 'ClientError: no operator' });
+    });
   });
 
   test('takes a model whose role may pull the image', async () => {

@@ -6,6 +6,7 @@ from ministack.core.responses import json_response
 from application_auto_scaling import APPLICATION_AUTO_SCALING
 from record import RECORD
 from sagemaker import SAGEMAKER
+from sagemaker.job_script import SCRIPT
 
 
 def _record(_parameters: dict) -> dict:
@@ -22,7 +23,13 @@ def _fail(parameters: dict) -> dict:
     return {}
 
 
-OPERATIONS = {'Record': _record, 'Calls': _calls, 'Fail': _fail}
+def _script(parameters: dict) -> dict:
+    """From now on, jobs that compile take so many seconds, and fail for this reason or not at all."""
+    SCRIPT.seconds, SCRIPT.failure = parameters['seconds'], parameters.get('failure')
+    return {}
+
+
+OPERATIONS = {'Record': _record, 'Calls': _calls, 'Fail': _fail, 'Script': _script}
 
 
 async def handle(method: str, path: str, headers: dict, body: bytes, query: dict) -> tuple:

@@ -16,10 +16,14 @@ def containers(model: dict) -> list[dict]:
 def require_present(model: dict) -> None:
     """SageMaker copies the data when an instance starts: what is not there then fails the endpoint."""
     for bucket, key, optional in locations(model):
-        objects = s3._buckets[bucket]['objects'] if bucket in s3._buckets else {}
-        present = any(name.startswith(key) for name in objects) if key.endswith('/') else key in objects
-        if not present and not optional:
+        if not optional and not is_present(bucket, key):
             raise invalid(f'Could not find model data at s3://{bucket}/{key}.')
+
+
+def is_present(bucket: str, key: str) -> bool:
+    """Whether there is the object, or one in the folder, which ends in a slash."""
+    objects = s3._buckets[bucket]['objects'] if bucket in s3._buckets else {}
+    return any(name.startswith(key) for name in objects) if key.endswith('/') else key in objects
 
 
 def _uris(container: dict) -> list[str]:
