@@ -1,5 +1,7 @@
 import { layerActivationBytes, samplerBytes } from './activation-bytes';
 import { BLOCK_TOKENS, sequenceBytes } from './kv-cache-bytes';
+import { isCompiled } from './neuron/compiled-replica';
+import { neuronDeviceMemory, neuronMemoryFit } from './neuron/neuron-memory';
 import type { Replica } from './replica';
 import { checkedTokens } from './speculation';
 import { draftWeightBytes, stageWeightBytes } from './weight-bytes';
@@ -74,6 +76,7 @@ function collectivesBytes({ accelerator, tensorParallelism, layersPerStage, atte
  * @param held tokens of its sequences
  */
 export function memoryFit(replica: Replica, held: HeldTokens): MemoryFit {
+  if (isCompiled(replica)) return neuronMemoryFit(replica);
   const fits = replica.layersPerStage.map((layers, stage) => {
     const remaining = remainingBytes(replica, stage);
     const spareBytes = remaining - activationBytes(replica, 1) - heldBytes(replica, layers, held.longest);
@@ -105,6 +108,7 @@ function stageSequences(replica: Replica, layers: number, remaining: number, hel
  * @param fit its fit
  */
 export function deviceMemory(replica: Replica, { stage, maxSequences }: MemoryFit): DeviceMemory {
+  if (isCompiled(replica)) return neuronDeviceMemory(replica);
   const layers = replica.layersPerStage[stage] ?? 0;
   const { usableBytes } = replica.accelerator;
   const kvCacheBytes = remainingBytes(replica, stage) - activationBytes(replica, maxSequences);

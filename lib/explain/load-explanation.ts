@@ -1,14 +1,15 @@
+import { neuronDecodeTerms, neuronPrefill } from './neuron-terms';
 import { StepTerms } from './step-terms';
 import { inSequence, listed, repeated } from './terms';
 import type { Terms } from './terms';
-import { attendedTokens, promptPairs } from '../estimate/attention-time';
+import { promptPairs } from '../estimate/attention-time';
 import { REQUEST_SECONDS } from '../estimate/kernel-constants';
+import { NeuronStepTime } from '../estimate/neuron/neuron-step-time';
 import type { DecodeStep, Prefill, Queueing } from '../plan/explanation';
 import { busyFraction } from '../queueing/decoding';
 import { promptTime } from '../queueing/prompt-time';
 import type { DecodeBatch } from '../queueing/prompt-time';
 import type { ReplicaLoad } from '../queueing/replica-load';
-import { meanContextTokens } from '../queueing/serving';
 import type { Serving } from '../queueing/serving';
 import type { Waiting } from '../queueing/waiting';
 
@@ -29,20 +30,22 @@ export interface ExplainedLoad {
 /** A decode step at the mean batch of the load. */
 export function decodeStepOf({ serving, load }: ExplainedLoad): DecodeStep {
   const { replica, step } = serving;
-  const contextTokens = attendedTokens(replica.model, meanContextTokens(serving.lengths));
+  const contextTokens = serving.attendedTokens(load.sequences);
+  const terms = step instanceof NeuronStepTime ? neuronDecodeTerms(step, contextTokens) : new StepTerms(replica, step).decodeTerms(load.sequences, contextTokens);
   return {
     sequences: load.sequences,
     contextTokens,
     tokensPerSequence: step.tokensPerStep,
     seconds: serving.decodeSeconds(load.sequences) * step.tokensPerStep,
-    terms: listed(new StepTerms(replica, step).decodeTerms(load.sequences, contextTokens)),
+    terms: listed(terms),
   };
 }
 
-/** The steps that read a prompt of mean length alone, beside the mean batch of the load. */
+/** The steps that read a prompt of mean length alone, beside the mean batch of the load, or while it waits. */
 export function prefillOf(explained: ExplainedLoad): Prefill {
   const { serving, load, requestsPerSecond, replicas } = explained;
   const { replica, step, lengths: { prompts: { mean: tokens } } } = serving;
+  if (step instanceof NeuronStepTime) return neuronPrefill(step, tokens);
   const ranks = replica.attentionDataParallelism;
   const readingRanks = 1 + (ranks - 1) * busyFraction(serving, requestsPerSecond / replicas / ranks);
   const { batch } = serving.promptMix(load.sequences, load.sequences, readingRanks);
@@ -50,19 +53,21 @@ export function prefillOf(explained: ExplainedLoad): Prefill {
   const { sharedSeconds, steps } = promptTime(replica, step, batch, { tokens, computedTokens, together: 1 });
   const passes = (steps + replica.layersPerStage.length - 1) / steps;
   const boundaryTokens = Math.min(batch.promptTokens, computedTokens);
-  const stages = chunkTerms(serving, batch, computedTokens);
+  const stepTerms = new StepTerms(replica, step);
+  const stages = chunkTerms(stepTerms, serving, batch);
   return {
     tokens,
     computedTokens,
     steps,
     seconds: passes * (steps * batch.stepSeconds + sharedSeconds) + step.boundarySeconds(boundaryTokens),
-    terms: listed(inSequence(repeated(stages, passes), new StepTerms(replica, step).boundaryTerms(boundaryTokens))),
+    terms: listed(inSequence(repeated(stages, passes), stepTerms.boundaryTerms(boundaryTokens))),
   };
 }
 
 /** All steps over which a prompt is spread: whole ones, and one with the rest. */
-function chunkTerms({ replica, step, lengths: { prompts } }: Serving, batch: DecodeBatch, computedTokens: number): Terms {
-  const explained = new StepTerms(replica, step);
+function chunkTerms(explained: StepTerms, serving: Serving, batch: DecodeBatch): Terms {
+  const { replica, lengths: { prompts } } = serving;
+  const computedTokens = serving.computedTokens(prompts.mean);
   const pairsPerToken = (promptPairs(replica.model, prompts.mean) - promptPairs(replica.model, prompts.mean - computedTokens)) / computedTokens;
   const chunk = (tokens: number): Terms => explained.promptStageTerms(batch, { tokens, rows: 1, pairs: pairsPerToken * tokens, readingRanks: batch.readingRanks });
   const whole = Math.floor(computedTokens / batch.promptTokens);

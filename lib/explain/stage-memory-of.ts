@@ -16,7 +16,8 @@ export function stageMemoryOf(replica: Replica, fit: MemoryFit, longestTokens: n
   return layersPerStage.map((layers, stage) => {
     const fits = fit.maxSequences > 0;
     const memory = deviceMemory(replica, { ...fit, stage, maxSequences: Math.max(fit.maxSequences, 1) });
-    const kvCacheBytes = fits ? memory.kvCacheBytes : sequenceBytes(replica, layers, longestTokens);
+    const reserved = fits || replica.compiled !== undefined; // a compiled cache has one size
+    const kvCacheBytes = reserved ? memory.kvCacheBytes : sequenceBytes(replica, layers, longestTokens);
     return {
       ...memory,
       kvCacheBytes,
@@ -24,7 +25,7 @@ export function stageMemoryOf(replica: Replica, fit: MemoryFit, longestTokens: n
       stage: stage + 1,
       layers,
       devices: tensorParallelism * attentionDataParallelism,
-      lackingBytes: fits ? 0 : Math.max(kvCacheBytes - memory.kvCacheBytes, 0),
+      lackingBytes: reserved ? fit.lackingBytes : Math.max(kvCacheBytes - memory.kvCacheBytes, 0),
     };
   });
 }

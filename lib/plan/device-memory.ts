@@ -9,16 +9,16 @@ export interface DeviceMemory {
   /** Activations of the largest step, or the sampler's buffers where those are larger. */
   readonly activationsBytes: number;
 
-  /** Buffers of the collectives and what the driver keeps; on a CPU what the engine's processes keep. */
+  /** Buffers of the collectives and what the driver keeps; on a CPU what the engine's processes keep, on a NeuronCore what its runtime keeps. */
   readonly collectivesBytes: number;
 
-  /** CUDA graphs, which the engine captures outside its budget. */
+  /** CUDA graphs, which the engine captures outside its budget; 0 where there are none. */
   readonly cudaGraphsBytes: number;
 
   /** What the engine leaves unused. */
   readonly freeBytes: number;
 
-  /** What CUDA reports as the device's memory. */
+  /** What CUDA reports as the device's memory; of a NeuronCore its share of the chip's. */
   readonly usableBytes: number;
 
   /** Key-value cache of one token on this device. */

@@ -22,7 +22,7 @@ export interface StageMemory extends DeviceMemory {
 export interface DecodeStep {
   /** Sequences that each attention rank decodes together, on average at the load. */
   readonly sequences: number;
-  /** Tokens that each of them attends to, on average. */
+  /** Tokens that each of them attends to, on average; on NeuronCores those of the compiled length that holds the longest. */
   readonly contextTokens: number;
   /** Tokens that the step gives each sequence, on average; more than 1 with speculative decoding. */
   readonly tokensPerSequence: number;
@@ -32,11 +32,11 @@ export interface DecodeStep {
   readonly terms: TimeTerm[];
 }
 
-/** The steps in which a replica reads a mean prompt, beside the mean batch that it decodes in the same steps. */
+/** The steps in which a replica reads a mean prompt, beside the mean batch that it decodes in the same steps; NeuronCores read it alone. */
 export interface Prefill {
   /** Tokens of the prompt. */
   readonly tokens: number;
-  /** Tokens that are computed: those that the prefix cache lacks. */
+  /** Tokens that are computed: those that the prefix cache lacks; on NeuronCores all, padded to the compiled length. */
   readonly computedTokens: number;
   /** Steps over which they are spread. */
   readonly steps: number;

@@ -1,4 +1,5 @@
 import { promptPairs } from '../estimate/attention-time';
+import type { NeuronStepTime } from '../estimate/neuron/neuron-step-time';
 import type { Replica } from '../estimate/replica';
 import type { StepTime } from '../estimate/step-time';
 
@@ -8,7 +9,7 @@ export interface PromptTime {
   readonly addedSeconds: number;
   /** All time that prompts add to these steps, in seconds. */
   readonly sharedSeconds: number;
-  /** Steps that carry it. */
+  /** Steps that carry it beside decoded sequences; 0 where it has a step of its own. */
   readonly steps: number;
 }
 
@@ -41,15 +42,20 @@ export interface SharedPrompt {
  *
  * Short prompts share a step, and what it adds: the second makes it longer by more than the first where the first only fills time
  * that the step waits for memory, and by less where the first has read all experts. Tokens that the prefix cache holds take no step;
- * those behind them attend to them.
+ * those behind them attend to them. NeuronCores read a prompt whole and alone, while decoding waits: the scheduler of vLLM on Neuron
+ * (ContinuousBatchingNeuronScheduler) lets new prompts pass first, and a compiled step does the one or the other.
  *
  * @param replica the replica
  * @param step its step times
  * @param batch what it decodes meanwhile
  * @param prompt the prompt
  */
-export function promptTime(replica: Replica, step: StepTime, batch: DecodeBatch, prompt: SharedPrompt): PromptTime {
+export function promptTime(replica: Replica, step: StepTime | NeuronStepTime, batch: DecodeBatch, prompt: SharedPrompt): PromptTime {
   const { tokens: allTokens, computedTokens: tokens, together } = prompt;
+  if (replica.compiled) {
+    const seconds = step.promptStageSeconds(batch, { tokens, rows: 1, pairs: 0, readingRanks: 1 });
+    return { addedSeconds: seconds, sharedSeconds: seconds, steps: 0 };
+  }
   const pairsPerToken = (promptPairs(replica.model, allTokens) - promptPairs(replica.model, allTokens - tokens)) / tokens;
   if (tokens <= batch.promptTokens) {
     const prompts = Math.max(Math.min(together, batch.promptTokens / tokens), 1);
@@ -72,6 +78,6 @@ interface Chunk {
 }
 
 /** Time that a chunk adds to a step. */
-function addedSeconds(step: StepTime, batch: DecodeBatch, { tokens, rows, pairsPerToken }: Chunk): number {
+function addedSeconds(step: StepTime | NeuronStepTime, batch: DecodeBatch, { tokens, rows, pairsPerToken }: Chunk): number {
   return step.promptStageSeconds(batch, { tokens, rows, pairs: pairsPerToken * tokens, readingRanks: batch.readingRanks }) - batch.stepSeconds;
 }

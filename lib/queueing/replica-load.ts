@@ -155,6 +155,7 @@ export class ReplicaLoad implements Load {
   }
 
   private firstTokenSeconds(sharedSeconds: number, steps: number): number {
+    if (steps === 0) return sharedSeconds + REQUEST_SECONDS;
     const stages = this.serving.replica.layersPerStage.length;
     const { stepSeconds, promptTokens } = this.mix.batch;
     const stage = stepSeconds + sharedSeconds / steps;

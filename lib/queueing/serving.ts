@@ -1,8 +1,11 @@
+import { LongestBucket } from './longest-bucket';
 import { promptTime } from './prompt-time';
 import type { DecodeBatch, PromptTime } from './prompt-time';
 import { stepTokens } from '../catalog/engine-facts';
 import { attendedTokens } from '../estimate/attention-time';
 import type { Lengths } from '../estimate/lengths';
+import type { NeuronStepTime } from '../estimate/neuron/neuron-step-time';
+import { sequenceBuckets } from '../estimate/neuron/sequence-buckets';
 import type { Replica } from '../estimate/replica';
 import { checkedTokens } from '../estimate/speculation';
 import type { StepTime } from '../estimate/step-time';
@@ -45,9 +48,13 @@ export function meanContextTokens({ prompts, answers }: Pick<RequestLengths, 'pr
   return prompts.mean + answers.meanSquare / (2 * answers.mean);
 }
 
-/** One attention rank of a replica, usually all of it, under continuous batching with chunked prefill, at any load. */
+/**
+ * One attention rank of a replica, usually all of it, under continuous batching, at any load. GPUs read prompts in chunks beside the decoded
+ * sequences, NeuronCores whole, one at a time, and before they decode on.
+ */
 export class Serving {
   private readonly contextTokens: number;
+  private readonly longestBucket: LongestBucket | undefined;
   private readonly stepTokens: number;
   private readonly costs = new Map<number, PromptCost>();
 
@@ -59,17 +66,23 @@ export class Serving {
    */
   constructor(
     public readonly replica: Replica,
-    public readonly step: StepTime,
+    public readonly step: StepTime | NeuronStepTime,
     public readonly maxSequences: number,
     public readonly lengths: RequestLengths,
   ) {
     this.stepTokens = stepTokens(replica.accelerator.usableBytes);
     this.contextTokens = attendedTokens(replica.model, meanContextTokens(lengths));
+    this.longestBucket = replica.compiled && new LongestBucket(lengths, sequenceBuckets(replica.compiled.maxModelTokens));
   }
 
   /** Time in which each of `sequences` gets its next token while no prompt is read, in seconds: a step, or a share of one that gives several tokens. */
   public decodeSeconds(sequences: number): number {
-    return this.step.decodeSeconds(sequences, this.contextTokens);
+    return this.step.decodeSeconds(sequences, this.attendedTokens(sequences));
+  }
+
+  /** Tokens that each of a number of decoded sequences attends to: its context on average, or the bucket of the longest. */
+  public attendedTokens(sequences: number): number {
+    return this.longestBucket?.tokens(sequences) ?? this.contextTokens;
   }
 
   /** Prompts beside as many decoded sequences as there may be. */
@@ -99,13 +112,21 @@ export class Serving {
     return between(this.costAt(from, readingRanks), this.costAt(to, readingRanks), to > from ? (sequences - from) / (to - from) : 0);
   }
 
-  /** Tokens of a prompt that are computed: those that the prefix cache lacks, at least one for the first token to follow from. */
+  /**
+   * Tokens of a prompt that are computed: those that the prefix cache lacks, at least one for the first token to follow from. All of them where
+   * prompts are read whole.
+   */
   public computedTokens(promptTokens: number): number {
+    if (this.replica.compiled) return promptTokens;
     return Math.max((1 - this.lengths.prefixCacheHitFraction) * promptTokens, Math.min(promptTokens, 1));
   }
 
-  /** Tokens of prompts that fit into a step beside a number of decoded sequences. */
+  /**
+   * Tokens of prompts that fit into a step beside a number of decoded sequences, or between two steps where prompts are read alone: as many
+   * prompts as there are places, for they come first.
+   */
   public promptTokens(sequences: number): number {
+    if (this.replica.compiled) return this.replica.compiled.sequences * this.lengths.prompts.mean;
     return Math.max(this.stepTokens - Math.ceil((checkedTokens(this.replica) * sequences) / this.replica.layersPerStage.length), 1);
   }
 
@@ -149,7 +170,7 @@ export class Serving {
 
   private decodeBatch(allSequences: number, readingRanks: number): DecodeBatch {
     const sequences = allSequences / this.replica.layersPerStage.length;
-    const cachedTokens = sequences * this.contextTokens;
+    const cachedTokens = sequences * this.attendedTokens(sequences);
     return {
       sequences,
       cachedTokens,

@@ -47,7 +47,7 @@ export function neuronDeviceMemory(replica: CompiledReplica): DeviceMemory {
     activationsBytes,
     collectivesBytes: RUNTIME_BYTES,
     cudaGraphsBytes: 0,
-    freeBytes: usableBytes - weightsBytes - kvCacheBytes - activationsBytes - RUNTIME_BYTES,
+    freeBytes: Math.max(usableBytes - weightsBytes - kvCacheBytes - activationsBytes - RUNTIME_BYTES, 0),
     usableBytes,
     kvCacheBytesPerToken: tokenBytes(replica),
     kvCacheTokens: replica.compiled.sequences * replica.compiled.maxModelTokens,
