@@ -42,9 +42,17 @@ export const START_UP: Readonly<Record<PriceList, StartUpFacts>> = {
 
 /**
  * Compressed size of the planned image: that of AWS's LMI container with vLLM in the post of 2026-06-16 above. That the pinned image is as
- * large is an assumption.
+ * large is an assumption, and that Neuron's images are.
  */
 export const IMAGE_BYTES = 17.7e9;
+
+/**
+ * Start of vLLM on NeuronCores from the start of its container, with compiled artefacts at hand: nothing is compiled or captured. Llama 2 7B, 13.5 GB
+ * of it, is loaded on 32 cores of trn1.32xlarge with its artefacts in about 40 s
+ * (https://github.com/aws-neuron/transformers-neuronx/issues/80, 2024-04); that the time grows with the weights, on any number of cores, is an
+ * assumption, and so is that the processes start as those on GPUs do. Neuron has no loader that streams weights from S3: they pass the disk.
+ */
+export const NEURON_START_UP = { processSeconds: 30, weightsBytesPerSecond: 13.5e9 / 40 } as const;
 
 /**
  * From the first request that finds no instance until one is asked for: 67 s to the alarm, 102 s in all. Measured on an inference component in

@@ -9,7 +9,7 @@ export interface ColdStart {
   /** Weights from Amazon S3: into the devices where they stream, else to the instance's disk. */
   readonly weightsSeconds: number;
 
-  /** Start of the engine: processes, weights from the disk into the devices, compilation, capture of CUDA graphs, warm-up. */
+  /** Start of the engine: processes, weights from the disk into the devices, compilation, capture of CUDA graphs, warm-up. On NeuronCores what is compiled is loaded. */
   readonly engineSeconds: number;
 
   /** All together. */

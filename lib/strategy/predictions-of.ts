@@ -2,14 +2,13 @@ import { hiddenStateBytes } from '../estimate/hidden-state-bytes';
 import { expertLayers } from '../estimate/parameters';
 import { checkedTokens } from '../estimate/speculation';
 import type { Combination } from './combination';
-import { errorBand } from './error-band';
+import { errorBand, predictionBasis } from './error-band';
 import type { Evaluation } from './evaluation';
 import { replicasOf } from './evaluation';
 import type { ReplicaShape } from './replica-shape';
 import { longestResponseSeconds } from './requirements';
 import { survivors } from './survivors';
 import type { Communication } from '../plan/communication';
-import { Basis } from '../plan/predictions';
 import type { AfterLoss, LatencyPercentiles, Predictions } from '../plan/predictions';
 import type { ResolvedRequest } from '../request/resolved-request';
 
@@ -29,8 +28,8 @@ export function predictionsOf(evaluation: Evaluation, shape: ReplicaShape, resol
     outputTokensPerSecond: workload.requestsPerSecond * workload.outputTokens,
     utilizationFraction: workload.requestsPerSecond / (replicas * shape.capacityPerSecond),
     ...(availability ? { afterLoss: afterLoss(combination, shape, resolved, instances / combination.layout.nodes) } : {}),
-    basis: Basis.ESTIMATED,
-    errorBandFraction: errorBand(shape.replica.accelerator.name),
+    basis: predictionBasis(shape.replica),
+    errorBandFraction: errorBand(shape.replica),
   };
 }
 
