@@ -10,6 +10,8 @@ export interface ImageFacts {
   readonly device?: ContainerDevice;
   /** CUDA version. */
   readonly cudaVersion?: string;
+  /** Version of the Neuron SDK. */
+  readonly neuronSdkVersion?: string;
   /** What answers requests. */
   readonly engine?: ContainerEngine;
   /** Instruction set. */
@@ -31,6 +33,7 @@ const ENGINES: Readonly<Record<string, ContainerEngine>> = {
   'huggingface-vllm': ContainerEngine.VLLM,
   'huggingface-vllm-inference-neuronx': ContainerEngine.VLLM,
   'pytorch-inference': ContainerEngine.PYTORCH,
+  'pytorch-inference-vllm-neuronx': ContainerEngine.VLLM,
   'sagemaker-scikit-learn': ContainerEngine.SCIKIT_LEARN,
   'sagemaker-tritonserver': ContainerEngine.TRITON,
   'sagemaker-xgboost': ContainerEngine.XGBOOST,
@@ -41,7 +44,7 @@ const ENGINES: Readonly<Record<string, ContainerEngine>> = {
 };
 
 /**
- * What is known of an image by its name, as AWS names its images: `gpu`, `cpu`, `neuronx`, `cu130`, `arm64` between dashes.
+ * What is known of an image by its name, as AWS names its images: `gpu`, `cpu`, `neuronx`, `cu130`, `sdk2.26.1`, `arm64` between dashes.
  *
  * @param repository path in its registry
  * @param tag the tag; a digest tells nothing, so it is left out
@@ -51,7 +54,7 @@ export function imageFacts(repository: string, tag = ''): ImageFacts {
   const listed = LISTED.find((image) => image.repository === name && image.tag === tag);
   if (listed !== undefined) {
     const { device, cudaVersion, engine, multiModel } = listed;
-    return { device, cudaVersion, engine, multiModel, architecture: CpuArchitecture.X86_64 };
+    return { device, cudaVersion, neuronSdkVersion: neuronSdk(tag), engine, multiModel, architecture: CpuArchitecture.X86_64 };
   }
   const engine = tag.includes('tensorrtllm') ? ContainerEngine.TENSORRT_LLM : ENGINES[name];
   const words = `${name}-${tag}`.toLowerCase().split(/[-_.]/);
@@ -59,6 +62,7 @@ export function imageFacts(repository: string, tag = ''): ImageFacts {
   return {
     device: device(words, cudaVersion, engine),
     cudaVersion,
+    neuronSdkVersion: neuronSdk(tag),
     engine,
     architecture: words.some((word) => word === 'arm64' || word === 'aarch64' || word === 'graviton') ? CpuArchitecture.ARM64 : undefined,
     multiModel: engine === ContainerEngine.TRITON ? true : undefined,
@@ -69,6 +73,10 @@ export function imageFacts(repository: string, tag = ''): ImageFacts {
 function cuda(words: readonly string[]): string | undefined {
   const digits = words.map((word) => /^cu(\d+)(\d)$/.exec(word)).find((match) => match !== null);
   return digits === undefined ? undefined : `${digits[1] ?? ''}.${digits[2] ?? ''}`;
+}
+
+function neuronSdk(tag: string): string | undefined {
+  return /-sdk(\d+\.\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
 }
 
 function device(words: readonly string[], cudaVersion?: string, engine?: ContainerEngine): ContainerDevice | undefined {

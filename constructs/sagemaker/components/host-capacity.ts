@@ -2,7 +2,7 @@ import { AcceleratedInstance, HostingInstance } from '../../../lib';
 
 /** What an instance has for the copies of inference components. */
 export interface HostCapacity {
-  /** GPUs or other accelerators. */
+  /** GPUs, or chips of Inferentia and Trainium. */
   readonly accelerators: number;
   /** Virtual CPUs. */
   readonly vcpus: number;
@@ -31,7 +31,7 @@ const RESERVED_MEBIBYTES = 15 * 1024;
  */
 export function hostCapacity(instanceType: string): HostCapacity | undefined {
   const accelerated = AcceleratedInstance.LISTED.find((instance) => instance.instanceType === instanceType);
-  if (accelerated !== undefined) return capacity(accelerated, accelerated.acceleratorCount);
+  if (accelerated !== undefined) return capacity(accelerated, accelerated.neuronDevices ?? accelerated.acceleratorCount);
   const hosting = HostingInstance.LISTED.find((instance) => instance.instanceType === instanceType);
   return hosting && capacity(hosting, hosting.gpuCount);
 }

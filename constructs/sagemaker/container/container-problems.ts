@@ -5,6 +5,7 @@ import { instanceDevice } from './instance-device';
 import { ContainerOrigin } from './inference-container-config';
 import type { InferenceContainerConfig } from './inference-container-config';
 import { MULTI_MODEL_GPU_TYPES } from './multi-model-gpu-types';
+import { neuronDriverProblems } from './neuron-driver-problems';
 import { ContainerDevice, ContainerEngine, CpuArchitecture, HostingInstance } from '../../../lib';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html, and the message of SageMaker about a larger one. */
@@ -62,6 +63,7 @@ function instanceProblems(container: InferenceContainerConfig, stated: string, u
     ...deviceProblems(container, instanceType),
     ...t4Problems(container, instanceType),
     ...architectureProblems(container, instanceType),
+    ...(device === ContainerDevice.NEURON ? neuronDriverProblems(container) : []),
     ...(unresolved(use.inferenceAmiVersion) ? [] : amiProblems(container, { instanceType, device, amiVersion: use.inferenceAmiVersion })),
     ...(use.multiModel === true ? multiModelInstanceProblems(container, instanceType) : []),
   ];

@@ -27,6 +27,13 @@ export interface ContainerFacts {
   readonly cudaVersion?: string;
 
   /**
+   * Version of the Neuron SDK, which decides the driver that the host must have, such as `2.26.1`.
+   *
+   * @default - what its tag tells (`sdk2.26.1`), or else none or not known
+   */
+  readonly neuronSdkVersion?: string;
+
+  /**
    * What answers requests in it.
    *
    * @default - what the name of its repository tells, or else not known

@@ -86,6 +86,7 @@ function knownOf(repository: string, tag: string | undefined, options: Inference
   return {
     device: options.device ?? facts.device,
     cudaVersion: options.cudaVersion ?? facts.cudaVersion,
+    neuronSdkVersion: options.neuronSdkVersion ?? facts.neuronSdkVersion,
     engine: options.engine ?? facts.engine,
     architecture: options.architecture ?? facts.architecture,
     imageBytes: options.imageBytes,

@@ -2,7 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ContainerOrigin } from './inference-container-config';
 import type { InferenceContainerConfig } from './inference-container-config';
-import { CpuArchitecture, imageAccount, registryHost } from '../../../lib';
+import { CpuArchitecture, imageAccount, imageFacts, registryHost } from '../../../lib';
 import type { SAGEMAKER_IMAGES } from '../../../lib';
 
 /** One of the images that AWS publishes. */
@@ -26,6 +26,7 @@ export function publishedContainer(scope: Construct, image: PublishedImage, regi
     repositoryArn: Stack.of(scope).formatArn({ service: 'ecr', region, account, resource: 'repository', resourceName: repository }),
     origin: ContainerOrigin.AWS,
     cudaVersion: 'cudaVersion' in image ? image.cudaVersion : undefined,
+    neuronSdkVersion: imageFacts(repository, tag).neuronSdkVersion,
     architecture: CpuArchitecture.X86_64,
     device, engine, multiModel,
   };

@@ -20,6 +20,16 @@ test.each([
   expect(imageFacts(repository, tag)).toMatchObject({ device, cudaVersion, engine });
 });
 
+// tags of https://github.com/aws/deep-learning-containers and https://github.com/aws-neuron/deep-learning-containers
+test.each([
+  ['huggingface-vllm-inference-neuronx', '0.11.0-optimum0.4.5-neuronx-py310-sdk2.26.1-ubuntu22.04', '2.26.1', 'vllm'],
+  ['huggingface-vllm-inference-neuronx', '0.10.2-neuronx-py310-sdk2.26.0-ubuntu22.04', '2.26.0', 'vllm'],
+  ['pytorch-inference-vllm-neuronx', '0.16.0-neuronx-py312-sdk2.31.1-ubuntu24.04', '2.31.1', 'vllm'],
+  ['djl-inference', '0.29.0-neuronx-sdk2.19.1', '2.19.1', 'lmi'],
+])('%s:%s is for Neuron with SDK %s and has %s', (repository, tag, neuronSdkVersion, engine) => {
+  expect(imageFacts(repository, tag)).toMatchObject({ device: 'neuron', neuronSdkVersion, engine });
+});
+
 test('a pinned image is known though its tag does not tell', () => {
   expect(imageFacts('sagemaker-tritonserver', '26.05-py3')).toEqual({
     device: 'gpu', cudaVersion: '13.2', engine: 'triton', multiModel: true, architecture: 'x86_64',

@@ -105,8 +105,8 @@ describe('fails on', () => {
 
 test('a type that the catalogue lacks is taken with a warning', () => {
   const stack = stackOf();
-  hostOf(stack, { instanceType: 'inf2.xlarge' });
-  Annotations.fromStack(stack).hasWarning('/Test/Host', Match.stringLikeRegexp('the catalogue does not know inf2.xlarge'));
+  hostOf(stack, { instanceType: 'p3.2xlarge' });
+  Annotations.fromStack(stack).hasWarning('/Test/Host', Match.stringLikeRegexp('the catalogue does not know p3.2xlarge'));
 });
 
 describe('the network', () => {

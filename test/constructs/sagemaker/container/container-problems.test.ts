@@ -23,6 +23,8 @@ test.each([
   [bound(InferenceContainer.textEmbeddingsInferenceCpu()), { serverless: true }],
   [bound(InferenceContainer.tensorRtLlm()), { instanceType: 'p4d.24xlarge', inferenceAmiVersion: AL2_GPU }], // CUDA 12.8 on 12.4
   [named({ device: ContainerDevice.NEURON }), { instanceType: 'inf2.xlarge', inferenceAmiVersion: NEURON }],
+  [bound(InferenceContainer.vllmNeuron()), { instanceType: 'ml.trn1n.32xlarge', inferenceAmiVersion: NEURON }],
+  [named({ device: ContainerDevice.NEURON, neuronSdkVersion: '2.29.1' }), { instanceType: 'inf2.xlarge', inferenceAmiVersion: NEURON }],
   [named({ device: ContainerDevice.GPU, multiModel: true }), { instanceType: 'g5.xlarge', multiModel: true }],
   [named({ imageBytes: 10_737_418_240, device: ContainerDevice.CPU, origin: ContainerOrigin.ACCOUNT }), { serverless: true }],
   [own, { instanceType: 'c7g.large' }],
@@ -68,6 +70,12 @@ test.each([
   ['CUDA that no host image runs', { cudaVersion: '14.0', device: ContainerDevice.GPU, instanceType: 'g6.xlarge', inferenceAmiVersion: AL2023_GPU },
     'inferenceAmiVersion must have a driver for CUDA 14.0, which models:1 needs, got al2023-ami-sagemaker-inference-gpu-4-1 with CUDA 13.0;'
     + ' use a container with an earlier CUDA version'],
+  // https://github.com/aws-neuron/deep-learning-containers, README: SDK 2.30 needs a driver above 2.26, and the only host image has 2.19
+  ['a Neuron SDK that the driver of the hosts does not run', { device: ContainerDevice.NEURON, neuronSdkVersion: '2.31.1', instanceType: 'ml.inf2.xlarge', inferenceAmiVersion: NEURON },
+    'container must have a Neuron SDK before 2.30, for later ones need a driver above 2.26 and endpoints have 2.19, got models:1 with SDK 2.31.1;'
+    + ' use InferenceContainer.vllmNeuron(), or serve it on EKS'],
+  ['a GPU host image under a Neuron image', { device: ContainerDevice.NEURON, neuronSdkVersion: '2.26.1', instanceType: 'inf2.8xlarge', inferenceAmiVersion: AL2023_GPU },
+    'inferenceAmiVersion must be for what inf2.8xlarge has, got al2023-ami-sagemaker-inference-gpu-4-1, which has a driver for NVIDIA GPUs; leave it out'],
   ['a GPU image on a serverless endpoint', { ...vllm, serverless: true },
     'container must compute on CPUs, which serverless endpoints have alone, got models:1 for NVIDIA GPUs;'
     + ' use one such as InferenceContainer.textEmbeddingsInferenceCpu()'],

@@ -1,6 +1,6 @@
 import { Fn, aws_sagemaker as sagemaker } from 'aws-cdk-lib';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
-import { CPU, LMI, TRITON, VLLM, asynchronous, components, realTime, serverless } from './l1-stacks';
+import { CPU, LMI, TRITON, VLLM, VLLM_NEURON, asynchronous, components, neuron, realTime, serverless } from './l1-stacks';
 
 /** Defines resources that break a rule, or that keep it at its limits. */
 type Define = () => { readonly stack: Stack };
@@ -12,6 +12,7 @@ export interface RuleExamples {
 }
 
 const CONFIG = 'Test/Configuration: ProductionVariants[0]';
+const NEW_SDK = '111122223333.dkr.ecr.us-west-2.amazonaws.com/pytorch-inference-vllm-neuronx:0.16.0-neuronx-py312-sdk2.31.1-ubuntu24.04';
 const RESERVATION = 'arn:aws:sagemaker:us-west-2:111122223333:training-plan/plan';
 
 /** A variant that is like that of the fixture. */
@@ -218,8 +219,14 @@ export const EXAMPLES: { readonly [id: string]: RuleExamples } = {
       [changed(components, 'configuration', 'ProductionVariants.0.InferenceAmiVersion', 'al2-ami-sagemaker-inference-neuron-2'), `SM-13 ${CONFIG}.InferenceAmiVersion must be for what g6.12xlarge has, got al2-ami-sagemaker-inference-neuron-2`],
       [changed(changed(realTime, 'configuration', 'ProductionVariants.0.InstanceType', 'ml.g5.xlarge'), 'configuration', 'ProductionVariants.0.InferenceAmiVersion', undefined),
         `SM-13 ${CONFIG}.InferenceAmiVersion must be set, for ${VLLM} needs CUDA 13.0, got the default host of g5.xlarge with CUDA 11.4; write al2023-ami-sagemaker-inference-gpu-4-1`],
+      [changed(neuron, 'configuration', 'ProductionVariants.0.InstanceType', 'ml.g6.xlarge'),
+        `SM-13 ${CONFIG}.InstanceType must have Inferentia or Trainium, which ${VLLM_NEURON} computes on, got g6.xlarge with NVIDIA GPUs`],
+      [changed(neuron, 'configuration', 'ProductionVariants.0.InferenceAmiVersion', 'al2023-ami-sagemaker-inference-gpu-4-1'),
+        `SM-13 ${CONFIG}.InferenceAmiVersion must be for what inf2.24xlarge has, got al2023-ami-sagemaker-inference-gpu-4-1, which has a driver for NVIDIA GPUs; leave it out`],
+      [changed(neuron, 'model', 'PrimaryContainer.Image', NEW_SDK),
+        `SM-13 Test/Model: PrimaryContainer.Image must have a Neuron SDK before 2.30, for later ones need a driver above 2.26 and endpoints have 2.19, got ${NEW_SDK} with SDK 2.31.1; use InferenceContainer.vllmNeuron(), or serve it on EKS`],
     ],
-    keeps: [realTime, components, changed(realTime, 'configuration', 'ProductionVariants.0.InstanceType', 'ml.g5.xlarge')],
+    keeps: [realTime, components, changed(realTime, 'configuration', 'ProductionVariants.0.InstanceType', 'ml.g5.xlarge'), neuron],
   },
   'SM-14': {
     breaks: [
@@ -326,8 +333,10 @@ export const EXAMPLES: { readonly [id: string]: RuleExamples } = {
       [changed(components, 'component', 'Specification.ComputeResourceRequirements.NumberOfAcceleratorDevicesRequired', 5), 'SM-21 Test/Component: Specification.ComputeResourceRequirements.NumberOfAcceleratorDevicesRequired must be at most the 4 accelerators of a g6.12xlarge, got 5; reserve less, or choose a larger type'],
       [changed(components, 'model', 'PrimaryContainer.Environment.SM_VLLM_TENSOR_PARALLEL_SIZE', '4'), 'SM-21 Test/Model: PrimaryContainer.Environment.SM_VLLM_TENSOR_PARALLEL_SIZE must be at most 2, the GPUs of a copy, got 4; lower it, or have more GPUs'],
       [changed(realTime, 'model', 'PrimaryContainer.Environment.SM_VLLM_TENSOR_PARALLEL_SIZE', '2'), 'SM-21 Test/Model: PrimaryContainer.Environment.SM_VLLM_TENSOR_PARALLEL_SIZE must be at most 1, the GPUs of an instance, got 2'],
+      // six chips of two NeuronCores each
+      [changed(neuron, 'model', 'PrimaryContainer.Environment.SM_ON_TENSOR_PARALLEL_SIZE', '24'), 'SM-21 Test/Model: PrimaryContainer.Environment.SM_ON_TENSOR_PARALLEL_SIZE must be at most 12, the NeuronCores of an instance, got 24; lower it, or have more NeuronCores'],
     ],
-    keeps: [components, () => {
+    keeps: [components, neuron, () => {
       const { stack, component, endpoint } = components();
       new sagemaker.CfnInferenceComponent(stack, 'Adapter', {
         endpointName: endpoint.attrEndpointName,

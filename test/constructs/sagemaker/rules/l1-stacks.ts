@@ -10,6 +10,7 @@ export const VLLM = `${REGISTRY}/vllm:0.27.1-gpu-py312-cu130-ubuntu22.04-sagemak
 export const LMI = `${REGISTRY}/djl-inference:0.36.0-lmi28.0.0-cu130`;
 export const TRITON = `${REGISTRY}/sagemaker-tritonserver:26.05-py3`;
 export const CPU = `${REGISTRY}/pytorch-inference:2.6.0-cpu-py312-ubuntu22.04-sagemaker`;
+export const VLLM_NEURON = `${REGISTRY}/huggingface-vllm-inference-neuronx:0.11.0-optimum0.4.5-neuronx-py310-sdk2.26.1-ubuntu22.04`;
 const ROLE = 'arn:aws:iam::111122223333:role/endpoint';
 
 /** Resources of an endpoint that AWS's own constructs define. */
@@ -83,6 +84,19 @@ export function realTime(stack = ruledStack()): ScaledEndpoint {
     defined, 'sagemaker:variant:DesiredInstanceCount', `endpoint/${defined.endpoint.attrEndpointName}/variant/AllTraffic`,
     'SageMakerVariantConcurrentRequestsPerModelHighResolution',
   );
+}
+
+/** A language model over 8 of the 12 NeuronCores of six chips. */
+export function neuron(stack = ruledStack()): L1Endpoint {
+  return l1Endpoint(stack, {
+    image: VLLM_NEURON, environment: { SM_ON_MODEL: '/opt/ml/model', SM_ON_TENSOR_PARALLEL_SIZE: '8' },
+  }, {
+    instanceType: 'ml.inf2.24xlarge',
+    initialInstanceCount: 1,
+    inferenceAmiVersion: 'al2-ami-sagemaker-inference-neuron-2',
+    volumeSizeInGb: 64,
+    containerStartupHealthCheckTimeoutInSeconds: 1800,
+  });
 }
 
 /** A small model by the request, with one to four ready workers. */
