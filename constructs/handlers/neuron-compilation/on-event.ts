@@ -29,12 +29,12 @@ export async function onEvent(event: CompilationEvent): Promise<OnEventResponse>
   return { PhysicalResourceId: job.name, Data: jobAttributes(job) };
 }
 
-/** The job that an update leaves as it is; undefined where it asks for another, or the job has no artefacts to offer. */
+/** The completed job that an update leaves as it is, without a look at its files; undefined where it asks for another, or there is none. */
 async function unchangedJob(event: CompilationEvent): Promise<CompilationJob | undefined> {
   const { PhysicalResourceId: name, ResourceProperties } = event;
   if (name === undefined || !sameArtifacts(event)) return undefined;
   const job = await backendNamed(ResourceProperties.Backend).describe(name);
-  return job?.state === 'completed' || job?.state === 'running' ? job : undefined;
+  return job?.state === 'completed' ? job : undefined;
 }
 
 async function stopOwnJob(name: string, event: CompilationEvent): Promise<void> {

@@ -310,6 +310,18 @@ describe('a compilation that is updated', () => {
     expect([...s3.files]).toEqual([trained(old)]);
   });
 
+  test('starts a job of another API, which has names of its own', async () => {
+    const name = await compiled();
+    await onEvent(update(NEO, TRAINING, name));
+    expect(server.calls).toContain('CreateCompilationJob');
+  });
+
+  test('joins its own job that runs', async () => {
+    const { PhysicalResourceId: name } = await started();
+    expect((await started(update(TRAINING, TRAINING, name))).PhysicalResourceId).toBe(name);
+    expect(names()).toEqual([name]);
+  });
+
   test('is rolled back to the old key without a job, and the job of the new one is stopped', async () => {
     const old = await compiled();
     const next = { ...TRAINING, JobName: NEXT_NAME };

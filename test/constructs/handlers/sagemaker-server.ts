@@ -103,7 +103,8 @@ export class SageMakerServer {
     const [, verb = '', noun = ''] = /^(Create|Describe|Stop)(\w+)$/.exec(operation) ?? [];
     const name = String(input[`${noun}Name`]);
     const [running, stopping] = WORDS[noun as Noun];
-    const job = this.jobs.get(name);
+    const present = this.jobs.get(name);
+    const job = present?.[`${noun}Status`] === undefined ? undefined : present; // each kind has names of its own
     if (verb === 'Create') {
       if (job !== undefined) return 'ResourceInUse|Job name must be unique within an AWS account and region';
       this.jobs.set(name, { ...input, [`${noun}Status`]: running, [`${noun}Arn`]: `${ARN}${name}` });
