@@ -29,7 +29,7 @@ export interface CompilationEvent {
   readonly OldResourceProperties?: CompilationProperties;
 }
 
-/** Whether an update asks for the artefacts that there are: nothing but the name and the API tells, since the name carries the key. */
+/** Whether an update asks for the artefacts that there are: nothing but the name tells, since it carries the key. */
 export function sameArtifacts({ RequestType, ResourceProperties: now, OldResourceProperties: before }: CompilationEvent): boolean {
-  return RequestType === 'Update' && now.JobName === before?.JobName && now.Backend === before.Backend;
+  return RequestType === 'Update' && now.JobName === before?.JobName;
 }
