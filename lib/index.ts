@@ -14,6 +14,7 @@ export * from './catalog/hosting-instance';
 export { imageFacts } from './catalog/image-facts';
 export * from './catalog/load-balancer';
 export * from './catalog/network-interface';
+export { neuronChip } from './catalog/neuron-core';
 export { NEURON_PYTORCH_SAGEMAKER_IMAGE, NEURON_VLLM_IMAGE, NEURON_VLLM_SAGEMAKER_IMAGE } from './catalog/neuron-image';
 export * from './catalog/node-link';
 export * from './catalog/platform';

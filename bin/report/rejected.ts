@@ -22,6 +22,8 @@ const REASONS: Readonly<Record<RejectionCode, string>> = {
   [RejectionCode.NO_PRICE]: 'no known price',
   [RejectionCode.NOT_IN_REGION]: 'not in the region',
   [RejectionCode.DATA_TYPE_UNSUPPORTED]: 'data type',
+  [RejectionCode.MODEL_UNSUPPORTED]: 'model that no engine serves there',
+  [RejectionCode.LAYOUT_UNSUPPORTED]: 'layout that no engine runs there',
   [RejectionCode.NO_EFA]: 'no EFA between nodes',
   [RejectionCode.SPECULATION_UNSUPPORTED]: 'speculative decoding',
   [RejectionCode.PLATFORM_LIMIT]: 'limits of the platform',

@@ -1,4 +1,5 @@
 import { DataType } from './data-type';
+import { NO_NEURON_FP8_CACHE, neuronDataTypeSupport } from './neuron-data-types';
 import { NO_SERVERLESS_FP8_CACHE, serverlessDataTypeSupport } from './serverless-data-types';
 import { isServerlessWorker } from './serverless-worker';
 
@@ -8,6 +9,8 @@ export interface DataTypeAccelerator {
   readonly name: string;
   /** CUDA compute capability: major × 10 + minor. */
   readonly computeCapability: number;
+  /** Generation of the NeuronCore, where it is one. */
+  readonly neuronCoreVersion?: number;
   /** Peak FP32 rate, where it is known. */
   readonly fp32FlopsPerSecond?: number;
 }
@@ -59,6 +62,7 @@ const REQUIREMENTS: Readonly<Record<Exclude<DataType, DataType.FP32>, Requiremen
 
 /** How an accelerator runs weights of a data type in the pinned vLLM. */
 export function dataTypeSupport(dataType: DataType, accelerator: DataTypeAccelerator): DataTypeSupport {
+  if (accelerator.neuronCoreVersion !== undefined) return neuronDataTypeSupport(dataType, accelerator.name);
   return isServerlessWorker(accelerator.name) ? serverlessDataTypeSupport(dataType, accelerator.name) : cudaDataTypeSupport(dataType, accelerator);
 }
 
@@ -84,13 +88,14 @@ function cudaDataTypeSupport(dataType: DataType, accelerator: DataTypeAccelerato
  * 49077, still open on 2026-11-24, would lift that.
  */
 export function keyValueCacheSupport(dataType: DataType, accelerator: DataTypeAccelerator): DataTypeSupport {
-  const { name, computeCapability } = accelerator;
+  const { name, computeCapability, neuronCoreVersion } = accelerator;
   switch (dataType) {
     case DataType.BF16:
     case DataType.FP16:
       return { support: 'native' };
     case DataType.FP8:
       if (computeCapability >= ADA) return { support: 'native' };
+      if (neuronCoreVersion !== undefined) return { support: 'none', reason: NO_NEURON_FP8_CACHE };
       if (isServerlessWorker(name)) return { support: 'none', reason: NO_SERVERLESS_FP8_CACHE };
       return { support: 'none', reason: `an fp8 cache needs compute capability ${dotted(ADA)}, ${name} has ${dotted(computeCapability)}` };
     default:

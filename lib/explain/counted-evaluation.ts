@@ -20,7 +20,9 @@ const COUNTED: readonly RejectionCode[] = [
 ];
 
 /** Reasons that leave no times to tell. */
-const TIMELESS: readonly RejectionCode[] = [RejectionCode.DATA_TYPE_UNSUPPORTED, RejectionCode.NO_EFA];
+const TIMELESS: readonly RejectionCode[] = [
+  RejectionCode.DATA_TYPE_UNSUPPORTED, RejectionCode.NO_EFA, RejectionCode.MODEL_UNSUPPORTED, RejectionCode.LAYOUT_UNSUPPORTED,
+];
 
 /** Works out what combinations do on a stated number of instances, those included that cannot be the plan. */
 export class CountedEvaluator {

@@ -29,6 +29,10 @@ export enum RejectionCode {
   DATA_TYPE_UNSUPPORTED = 'DATA_TYPE_UNSUPPORTED',
   /** The engine does not draft tokens for such a layout, or with such a model. */
   SPECULATION_UNSUPPORTED = 'SPECULATION_UNSUPPORTED',
+  /** No engine serves a model of this type on the accelerator. */
+  MODEL_UNSUPPORTED = 'MODEL_UNSUPPORTED',
+  /** No engine splits a replica so on the accelerator. */
+  LAYOUT_UNSUPPORTED = 'LAYOUT_UNSUPPORTED',
   /** Several nodes without EFA. */
   NO_EFA = 'NO_EFA',
   /** The platform does not allow it. */
@@ -67,6 +71,13 @@ export interface Candidate {
   readonly kvCacheDataType: DataType;
   /** How one replica is split over its devices. */
   readonly layout: ParallelLayout;
+
+  /**
+   * Sequences of a decode step for which the model is compiled.
+   *
+   * @default - it is not compiled: the accelerators are GPUs, or a CPU
+   */
+  readonly compiledSequences?: number;
 
   /**
    * The fewest instances that carry the load within its targets, or that carry the load where no number keeps the targets.

@@ -54,9 +54,9 @@ export interface Constraints {
   readonly nodesPerReplica?: number;
 
   /**
-   * Devices over which each layer is split, exactly.
+   * Devices over which each layer is split, exactly; NeuronCores on Inferentia and Trainium.
    *
-   * @default - as many as is best: 1, 2, 4 or 8
+   * @default - as many as is best: 1, 2, 4 or 8, and on NeuronCores what the chip has up to 64
    */
   readonly tensorParallelism?: number;
 

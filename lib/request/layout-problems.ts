@@ -3,8 +3,11 @@ import type { RequestProblem } from './request-problem';
 import { AcceleratedInstance } from '../catalog/accelerated-instance';
 import type { DataType } from '../catalog/data-type';
 import type { LanguageModel } from '../catalog/language-model';
-import { layouts } from '../strategy/layouts';
+import { neuronChip } from '../catalog/neuron-core';
+import { PLATFORM_FACTS } from '../catalog/platform-facts';
+import { instanceLayouts } from '../strategy/instance-layouts';
 import type { Layout } from '../strategy/layouts';
+import { neuronModelUnsupported } from '../strategy/neuron/neuron-exclusions';
 import { weightChoices } from '../strategy/weight-choices';
 
 /** What a request says about layouts, as far as its values have the right type. */
@@ -35,40 +38,59 @@ export const DEGREES = Object.keys(OF_LAYOUT) as Degree[];
 export function layoutProblems(model: LanguageModel, wanted: WantedLayout): RequestProblem[] {
   const stated = DEGREES.filter((degree) => wanted.degrees[degree] !== undefined);
   if (stated.length === 0) return [];
-  const nodes = wanted.degrees.nodesPerReplica;
-  const all = AcceleratedInstance.LISTED.map(({ instanceType }) => instanceType);
-  const anywhere = possible(model, { ...wanted, instanceTypes: all }, nodes);
-  const single = stated.flatMap((degree) => degreeProblem(model, degree, wanted, anywhere));
+  const there = possible(model, wanted);
+  const anywhere = wanted.instanceTypes ? [...possible(model, { ...wanted, instanceTypes: undefined }), ...there] : there;
+  const single = stated.flatMap((degree) => degreeProblem(model, degree, wanted, { anywhere, there }));
   if (single.length > 0) return single;
-  return together(stated, wanted, possible(model, wanted, nodes));
+  return together(stated, wanted, there);
 }
 
 /** Every layout of the model on the instance types. */
-function possible(model: LanguageModel, { instanceTypes, weightDataTypes }: WantedLayout, nodes: number | undefined): Layout[] {
-  return deviceCounts(instanceTypes).flatMap((devices) =>
-    weightChoices(model, weightDataTypes).flatMap(({ weights }) => layouts(model, weights, devices, nodes)));
+function possible(model: LanguageModel, { instanceTypes, weightDataTypes, degrees: { nodesPerReplica: nodes } }: WantedLayout): Layout[] {
+  const instances = instanceTypes ? chosen(instanceTypes) : AcceleratedInstance.LISTED.filter((instance) => isServed(model, instance, nodes));
+  return onePerLayout(instances).flatMap((instance) =>
+    weightChoices(model, weightDataTypes).flatMap(({ weights }) => instanceLayouts(model, weights, instance, nodes)));
 }
 
-function deviceCounts(instanceTypes: readonly string[] | undefined): number[] {
-  const counts = AcceleratedInstance.LISTED
-    .filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? true)
-    .map(({ acceleratorCount }) => acceleratorCount);
-  return [...new Set(counts)].sort((one, other) => one - other);
+function chosen(instanceTypes: readonly string[]): AcceleratedInstance[] {
+  return AcceleratedInstance.LISTED.filter(({ instanceType }) => instanceTypes.includes(instanceType));
 }
 
-/** What is wrong with one degree, whatever the others. */
-function degreeProblem(model: LanguageModel, degree: Degree, { degrees }: WantedLayout, anywhere: readonly Layout[]): RequestProblem[] {
+/** Whether an instance type that nobody named is worth a word: of Neuron's, those that some platform serves the model on, one node a replica. */
+function isServed(model: LanguageModel, instance: AcceleratedInstance, nodes = 1): boolean {
+  if (neuronChip(instance.accelerator) === undefined) return true;
+  return nodes === 1 && PLATFORM_FACTS.some((platform) => neuronModelUnsupported({ platform, instance }, model) === undefined);
+}
+
+/** Layouts depend on the number of accelerators, and on which NeuronCores they are. */
+function onePerLayout(instances: readonly AcceleratedInstance[]): AcceleratedInstance[] {
+  const keyOf = ({ acceleratorCount, accelerator }: AcceleratedInstance): string => `${acceleratorCount} ${neuronChip(accelerator)?.targetFamily ?? ''}`;
+  return [...new Map(instances.map((instance) => [keyOf(instance), instance])).values()];
+}
+
+/** The nodes of the instance types, in prose. */
+function nodesText(instanceTypes: readonly string[] | undefined): string {
+  if (instanceTypes === undefined) return 'on any instance type';
+  const counts = [...new Set(chosen(instanceTypes).map(({ acceleratorCount }) => acceleratorCount))].sort((one, other) => one - other);
+  return `on nodes of ${choice(counts.map(String))} device${counts.length === 1 && counts[0] === 1 ? '' : 's'}`;
+}
+
+/** What is wrong with one degree, whatever the others, and what it may be on the instance types, else on any. */
+function degreeProblem(
+  model: LanguageModel, degree: Degree, { degrees }: WantedLayout, { anywhere, there }: Readonly<Record<'anywhere' | 'there', readonly Layout[]>>,
+): RequestProblem[] {
   const value = degrees[degree];
   const values = valuesOf(degree, anywhere);
   if (value === undefined || values.includes(value)) return [];
   const path = `constraints.${degree}`;
-  const remedy = values.length > 0 ? `use ${choice(values.map(String))}` : 'leave it out';
-  return [{ path: ['constraints', degree], message: `${path} ${limit(model, degree, value)}, got ${value}; ${remedy}` }];
+  const possibleValues = there.length > 0 ? valuesOf(degree, there) : values;
+  const remedy = possibleValues.length > 0 ? `use ${choice(possibleValues.map(String))}` : 'leave it out';
+  return [{ path: ['constraints', degree], message: `${path} ${limit(model, degree, value, Math.max(...values))}, got ${value}; ${remedy}` }];
 }
 
-function limit(model: LanguageModel, degree: Degree, value: number): string {
+function limit(model: LanguageModel, degree: Degree, value: number, most: number): string {
   switch (degree) {
-    case 'tensorParallelism': return tensorLimit(model, value);
+    case 'tensorParallelism': return tensorLimit(model, value, most);
     case 'pipelineParallelism': return value > model.layers
       ? `must be at most the ${model.layers} layers of ${model.id}`
       : 'must be 1, 2, 4 or 8 stages within a node, or the devices of 2 or more nodes ÷ constraints.tensorParallelism';
@@ -80,11 +102,11 @@ function limit(model: LanguageModel, degree: Degree, value: number): string {
 }
 
 /** Heads first, for they are what a reader knows; else the blocks, which split in whole groups of scales. */
-function tensorLimit({ id, queryHeads, keyValueHeads, latentAttention, intermediateSize }: LanguageModel, value: number): string {
+function tensorLimit({ id, queryHeads, keyValueHeads, latentAttention, intermediateSize }: LanguageModel, value: number, most: number): string {
   const keyValue = latentAttention ? '' : ` and ${keyValueHeads} key-value heads`;
   const splits = queryHeads % value === 0 && (latentAttention !== undefined || keyValueHeads % value === 0 || value % keyValueHeads === 0);
   if (!splits) return `must divide the ${queryHeads} query heads${keyValue} of ${id}`;
-  if (value > 8) return 'must be at most the 8 devices of a node';
+  if (value > most) return `must be at most the ${most} devices of a node`;
   return intermediateSize > 0
     ? `must divide the intermediate size ${intermediateSize} of ${id} in whole groups of scales`
     : `must divide the experts of ${id}`;
@@ -97,13 +119,11 @@ function together(stated: readonly Degree[], { degrees, instanceTypes }: WantedL
   if (last === undefined || matching(stated).length > 0) return [];
   const others = stated.slice(0, -1);
   const values = valuesOf(last, matching(others));
-  const counts = deviceCounts(instanceTypes);
   const beside = others.map((degree) => `constraints.${degree} ${degrees[degree] ?? 1}`).join(' and ');
-  const where = `on nodes of ${choice(counts.map(String))} device${counts.length === 1 && counts[0] === 1 ? '' : 's'}`;
   const remedy = values.length > 0 ? `use ${choice(values.map(String))}` : `leave out ${choice(stated.map((degree) => `constraints.${degree}`))}`;
   return [{
     path: ['constraints', last],
-    message: `constraints.${last} must be possible ${where}${beside === '' ? '' : ` with ${beside}`}, got ${degrees[last] ?? 1}; ${remedy}`,
+    message: `constraints.${last} must be possible ${nodesText(instanceTypes)}${beside === '' ? '' : ` with ${beside}`}, got ${degrees[last] ?? 1}; ${remedy}`,
   }];
 }
 

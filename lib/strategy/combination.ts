@@ -1,9 +1,13 @@
-import { devicesOf, layouts } from './layouts';
+import { instanceLayouts } from './instance-layouts';
+import { devicesOf } from './layouts';
 import type { Layout } from './layouts';
+import { COMPILED_BATCHES } from './neuron/compiled-batches';
+import { isNeuronUnsupported } from './neuron/neuron-exclusions';
 import { computeDataType, weightChoices } from './weight-choices';
 import type { WeightChoice } from './weight-choices';
 import { AcceleratedInstance } from '../catalog/accelerated-instance';
 import type { DataType } from '../catalog/data-type';
+import { neuronChip } from '../catalog/neuron-core';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
 import type { PlatformFacts } from '../catalog/platform-facts';
 import { SERVERLESS_WORKERS, isServerlessWorker } from '../catalog/serverless-worker';
@@ -31,6 +35,9 @@ export interface Combination {
   readonly compiledSequences?: number;
 }
 
+/** How requests reach the replicas of each platform. */
+type RoutedPlatform = Pick<Combination, 'platform' | 'router'>;
+
 /**
  * Every combination that a request allows, on every platform: those on platforms that it excludes are compared beside the plan.
  *
@@ -38,34 +45,44 @@ export interface Combination {
  */
 export function combinations(resolved: ResolvedRequest): Combination[] {
   const { model, constraints } = resolved;
-  const { instanceTypes, weightDataTypes, kvCacheDataTypes, nodesPerReplica, maxReplicas } = constraints;
-  const instances = [...AcceleratedInstance.LISTED, ...SERVERLESS_WORKERS]
-    .filter(({ instanceType, neuronDevices }) => neuronDevices === undefined && (instanceTypes?.includes(instanceType) ?? true));
+  const { instanceTypes, weightDataTypes, kvCacheDataTypes, nodesPerReplica } = constraints;
+  const instances = [...AcceleratedInstance.LISTED, ...SERVERLESS_WORKERS].filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? true);
   const choices = weightChoices(model, weightDataTypes);
   const routed = PLATFORM_FACTS.map((platform) => ({ platform, router: routerOf(resolved, platform) }));
   const split = new Map<string, Layout[]>();
-  const limits = { independent: model.experts === undefined, most: maxReplicas };
 
   const all: Combination[] = []; // thousands: nested lists of them would be copied at each level
   for (const instance of instances) {
     const platforms = routed.filter(({ platform }) => takes(platform, instance));
     for (const choice of choices) {
-      const devices = instance.acceleratorCount;
-      const key = `${choice.weights.id} ${choice.weights.dataType} ${devices}`;
-      const possible = split.get(key) ?? layouts(model, choice.weights, devices, nodesPerReplica).filter((layout) => isWanted(layout, constraints));
+      const key = `${choice.weights.id} ${choice.weights.dataType} ${instance.acceleratorCount} ${neuronChip(instance.accelerator)?.targetFamily ?? ''}`;
+      const possible = split.get(key) ?? instanceLayouts(model, choice.weights, instance, nodesPerReplica).filter((layout) => isWanted(layout, constraints));
       split.set(key, possible);
       for (const kvCacheDataType of kvCacheDataTypes ?? [computeDataType(model, choice.weights)]) {
-        for (const layout of possible) {
-          for (const { platform, router } of platforms) {
-            if (layout.nodes > 1 && platform.billing === 'requests') continue;
-            all.push({ platform, instance, choice, kvCacheDataType, layout, router, replicasPerInstance: replicasPerInstance(platform, instance, layout, limits) });
-          }
-        }
+        for (const layout of possible) addPlaced(all, { instance, choice, kvCacheDataType, layout }, platforms, resolved);
       }
     }
   }
   return all;
 }
+
+/** Adds a replica on each of the platforms, on Neuron with each batch for which it may be compiled. */
+function addPlaced(
+  all: Combination[], placed: Pick<Combination, 'instance' | 'choice' | 'kvCacheDataType' | 'layout'>, platforms: readonly RoutedPlatform[], { model, constraints }: ResolvedRequest,
+): void {
+  const { instance, layout } = placed;
+  const limits = { independent: model.experts === undefined, most: constraints.maxReplicas };
+  const compiled = neuronChip(instance.accelerator) === undefined ? NOT_COMPILED : COMPILED_BATCHES;
+  for (const compiledSequences of compiled) {
+    for (const { platform, router } of platforms) {
+      if (layout.nodes > 1 && platform.billing === 'requests') continue;
+      if (compiledSequences !== compiled[0] && isNeuronUnsupported({ platform, instance, layout }, model)) continue; // excluded once, whatever the batch
+      all.push({ ...placed, platform, router, replicasPerInstance: replicasPerInstance(platform, instance, layout, limits), ...(compiledSequences === undefined ? {} : { compiledSequences }) });
+    }
+  }
+}
+
+const NOT_COMPILED = [undefined];
 
 /** Whether a layout has the degrees that the request states. */
 function isWanted(layout: Layout, wanted: ResolvedRequest['constraints']): boolean {
@@ -80,18 +97,20 @@ function takes({ instanceTypes }: PlatformFacts, { instanceType }: AcceleratedIn
 
 /**
  * As many replicas as an instance holds. A shared engine runs them as vLLM's data-parallel ranks, which share their experts and
- * so are no replicas of a mixture of experts.
+ * so are no replicas of a mixture of experts; on Neuron it has none: optimum-neuron refuses data_parallel_size
+ * (optimum/neuron/vllm/model_loader.py of github.com/huggingface/optimum-neuron@0d7e0b719918).
  */
 function replicasPerInstance(
   platform: PlatformFacts, instance: AcceleratedInstance, layout: Layout, limits: { readonly independent: boolean; readonly most: number },
 ): number {
-  if (layout.nodes > 1 || (!limits.independent && platform.sharedEngine)) return 1;
+  if (layout.nodes > 1 || (platform.sharedEngine && (!limits.independent || instance.neuronDevices !== undefined))) return 1;
   return Math.min(Math.floor(instance.acceleratorCount / devicesOf(layout)), limits.most);
 }
 
 /** Distinguishes a combination from all others. */
-export function combinationName({ platform, instance, choice, kvCacheDataType, layout }: Combination): string {
+export function combinationName({ platform, instance, choice, kvCacheDataType, layout, compiledSequences }: Combination): string {
   const { nodes, tensorParallelism, pipelineParallelism, attentionDataParallelism } = layout;
   const split = `${nodes}×TP${tensorParallelism}×PP${pipelineParallelism}×DP${attentionDataParallelism}`;
-  return `${instance.instanceType} ${platform.platform} ${split} ${choice.weights.dataType} ${kvCacheDataType}`;
+  const batch = compiledSequences === undefined ? '' : ` ${compiledSequences}`;
+  return `${instance.instanceType} ${platform.platform} ${split} ${choice.weights.dataType} ${kvCacheDataType}${batch}`;
 }

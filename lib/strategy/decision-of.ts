@@ -2,6 +2,7 @@ import { engineArguments } from './engine-arguments';
 import type { Evaluation } from './evaluation';
 import { replicasOf } from './evaluation';
 import type { Layout } from './layouts';
+import { neuronPlan } from './neuron/neuron-plan';
 import type { ReplicaShape } from './replica-shape';
 import { Engine } from '../catalog/engine';
 import { Quantization, Strategy } from '../plan/decision';
@@ -13,6 +14,7 @@ export function decisionOf(evaluation: Evaluation, shape: ReplicaShape, resolved
   const { combination, instances = 0 } = evaluation;
   const { platform, instance, choice, layout, kvCacheDataType, replicasPerInstance } = combination;
   const replicas = replicasOf(combination, instances);
+  const neuron = neuronPlan(combination, shape, resolved);
   return {
     strategy: strategyOf(layout, replicas),
     platform: platform.platform,
@@ -28,6 +30,7 @@ export function decisionOf(evaluation: Evaluation, shape: ReplicaShape, resolved
     engineArguments: engineArguments(combination, shape, resolved),
     layout: parallelLayout(layout, shape.replica.layersPerStage),
     maxConcurrencyPerReplica: shape.fit.maxSequences * layout.attentionDataParallelism,
+    ...(neuron ? { neuron } : {}),
   };
 }
 

@@ -2,7 +2,9 @@ import { DataType } from '../catalog/data-type';
 import { VLLM, stepTokens } from '../catalog/engine-facts';
 import { isServerlessWorker } from '../catalog/serverless-worker';
 import { deviceMemory } from '../estimate/memory';
+import { isCompiled } from '../estimate/neuron/compiled-replica';
 import type { Combination } from './combination';
+import { neuronArguments } from './neuron/neuron-arguments';
 import type { ReplicaShape } from './replica-shape';
 import { speculativeConfig } from './speculative-config';
 import { computeDataType } from './weight-choices';
@@ -18,9 +20,13 @@ const DTYPE_NAMES: Partial<Record<DataType, string>> = { [DataType.FP32]: 'float
  * @param resolved the request
  */
 export function engineArguments(combination: Combination, shape: ReplicaShape, resolved: ResolvedRequest): string[] {
-  return [
+  const first = [
     '--served-model-name', resolved.request.model,
     ...dataTypeArguments(combination, computeDataType(resolved.model, combination.choice.weights)),
+  ];
+  if (isCompiled(shape.replica)) return [...first, ...neuronArguments(combination, shape.replica)];
+  return [
+    ...first,
     ...layoutArguments(combination),
     '--max-model-len', String(resolved.maxModelTokens),
     '--max-num-seqs', String(shape.fit.maxSequences),

@@ -1,4 +1,5 @@
 import type { Combination } from './combination';
+import { neuronLayoutUnsupported, neuronModelUnsupported, neuronPlatformUnsupported } from './neuron/neuron-exclusions';
 import { speculationExclusion } from './speculation-exclusion';
 import { computeDataType } from './weight-choices';
 import { DataType } from '../catalog/data-type';
@@ -20,6 +21,9 @@ export function exclusions(combination: Combination, resolved: ResolvedRequest):
   add(RejectionCode.PLATFORM_LIMIT, unknownInstance(combination));
   add(RejectionCode.PLATFORM_LIMIT, severedReplica(combination));
   add(RejectionCode.PLATFORM_LIMIT, foreignEngine(combination));
+  add(RejectionCode.PLATFORM_LIMIT, neuronPlatformUnsupported(combination));
+  add(RejectionCode.MODEL_UNSUPPORTED, neuronModelUnsupported(combination, model));
+  add(RejectionCode.LAYOUT_UNSUPPORTED, neuronLayoutUnsupported(combination));
   add(RejectionCode.PLATFORM_LIMIT, latencyTarget(combination, resolved));
   add(RejectionCode.PLATFORM_LIMIT, payloadLimit(combination, resolved));
   add(RejectionCode.PLATFORM_LIMIT, responseLimit(combination, resolved));

@@ -76,7 +76,8 @@ function tensorSplits(model: LanguageModel, weights: SplitWeights, degree: numbe
   return headsSplit(model, degree) && blocks && expertGroups(model, weights, degree) > 0;
 }
 
-function headsSplit({ queryHeads, keyValueHeads, latentAttention }: LanguageModel, degree: number): boolean {
+/** Whether every device gets whole heads, all query heads of a key-value head together or a copy of it. */
+export function headsSplit({ queryHeads, keyValueHeads, latentAttention }: LanguageModel, degree: number): boolean {
   if (queryHeads % degree !== 0) return false;
   return latentAttention !== undefined || keyValueHeads % degree === 0 || degree % keyValueHeads === 0;
 }

@@ -24,6 +24,8 @@ const DISTANCE: Readonly<Record<RejectionCode, number>> = {
   [RejectionCode.NOT_IN_REGION]: 6,
   [RejectionCode.PLATFORM_LIMIT]: 6,
   [RejectionCode.DATA_TYPE_UNSUPPORTED]: 6,
+  [RejectionCode.MODEL_UNSUPPORTED]: 6,
+  [RejectionCode.LAYOUT_UNSUPPORTED]: 6,
   [RejectionCode.NO_EFA]: 6,
   [RejectionCode.SPECULATION_UNSUPPORTED]: 6,
 };

@@ -1,4 +1,5 @@
 import { combinationName } from './combination';
+import type { Combination } from './combination';
 import type { Evaluation } from './evaluation';
 import { replicasOf } from './evaluation';
 import { devicesOf } from './layouts';
@@ -20,7 +21,7 @@ interface Criterion {
 const CRITERIA: readonly Criterion[] = [
   { name: 'pays for more devices', of: devicesPaid },
   { name: 'runs on a less preferred platform', of: ({ combination }) => PLATFORM_FACTS.indexOf(combination.platform) },
-  { name: 'takes more devices a replica', of: ({ combination: { layout } }) => devicesOf(layout) },
+  { name: 'takes more devices a replica', of: ({ combination: { layout, instance } }) => devicesOf(layout) * (chips(instance) / instance.acceleratorCount) },
   { name: 'has more pipeline stages', of: ({ combination: { layout } }) => layout.pipelineParallelism },
   { name: 'takes longer per output token', of: (evaluation, resolved) => times(evaluation, resolved).tokenSeconds },
 ];
@@ -32,7 +33,12 @@ function usdPerHour({ usdPerHour: cost = Number.POSITIVE_INFINITY }: Evaluation)
 }
 
 function devicesPaid({ combination, instances = 0 }: Evaluation): number {
-  return instances * combination.instance.acceleratorCount;
+  return instances * chips(combination.instance);
+}
+
+/** What one buys: a chip of Inferentia or Trainium has several NeuronCores. */
+function chips({ neuronDevices, acceleratorCount }: Combination['instance']): number {
+  return neuronDevices ?? acceleratorCount;
 }
 
 function times({ shape, combination, instances = 0 }: Evaluation, { workload: { requestsPerSecond } }: ResolvedRequest): TargetPercentiles {

@@ -76,7 +76,7 @@ const MEASURES: Readonly<Record<Minimize, { readonly about: string; readonly mor
 /** A combination as the plan shows it. */
 export function candidateOf(evaluation: Evaluation, { model, workload: { requestsPerSecond } }: ResolvedRequest): Candidate {
   const { combination, shape, instances, usdPerHour, timedReplicas } = evaluation;
-  const { platform, instance, layout, choice, kvCacheDataType } = combination;
+  const { platform, instance, layout, choice, kvCacheDataType, compiledSequences } = combination;
   const priced = instances !== undefined && usdPerHour !== undefined;
   const times = shape && timedReplicas !== undefined ? targetPercentiles(shape.load({ requestsPerSecond, replicas: timedReplicas, router: combination.router })) : undefined;
   return {
@@ -86,6 +86,7 @@ export function candidateOf(evaluation: Evaluation, { model, workload: { request
     weightDataType: choice.weights.dataType,
     kvCacheDataType,
     layout: parallelLayout(layout, layersPerStage(model.layers, layout.pipelineParallelism)),
+    ...(compiledSequences === undefined ? {} : { compiledSequences }),
     ...(priced ? { instances, usdPerMonth: usdPerHour * HOURS_PER_MONTH } : {}),
     ...(times ? { timeToFirstTokenMs: times.firstTokenSeconds * 1000, timePerOutputTokenMs: times.tokenSeconds * 1000 } : {}),
   };

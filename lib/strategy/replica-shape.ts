@@ -1,10 +1,13 @@
 import type { Combination } from './combination';
 import { dataTypeSupport } from '../catalog/data-type-support';
+import { paddedQueryHeads } from '../catalog/neuron-core';
 import { isServerlessWorker } from '../catalog/serverless-worker';
 import { layersPerStage } from '../estimate/layer-split';
 import { LayerTime } from '../estimate/layer-time';
 import { memoryFit } from '../estimate/memory';
 import type { MemoryFit } from '../estimate/memory';
+import { isCompiled } from '../estimate/neuron/compiled-replica';
+import { NeuronStepTime } from '../estimate/neuron/neuron-step-time';
 import type { Replica } from '../estimate/replica';
 import { StepTime } from '../estimate/step-time';
 import { capacityPerSecond } from '../queueing/capacity';
@@ -55,7 +58,8 @@ export class ReplicaShape {
     return (this.servingModel ??= new Serving(this.replica, this.stepTime(), this.fit.maxSequences, this.resolved.lengths));
   }
 
-  private stepTime(): StepTime {
+  private stepTime(): StepTime | NeuronStepTime {
+    if (isCompiled(this.replica)) return new NeuronStepTime(this.replica);
     const draft = this.replica.speculation?.draft;
     return new StepTime(this.replica, this.layer(this.replica), draft && this.layer(draft.replica));
   }
@@ -144,7 +148,8 @@ function sharedParts({ request, workload, engineOptions }: ResolvedRequest): rea
 }
 
 function areOnePlacement(one: Combination, other: Combination): boolean {
-  return one.instance === other.instance && one.layout === other.layout && one.choice === other.choice && one.kvCacheDataType === other.kvCacheDataType;
+  return one.instance === other.instance && one.layout === other.layout && one.choice === other.choice && one.kvCacheDataType === other.kvCacheDataType &&
+    one.compiledSequences === other.compiledSequences;
 }
 
 /** What the time of a layer depends on. */
@@ -155,15 +160,16 @@ function layerKey(replica: Replica): string {
   return [accelerator.name, weights.id, model.layers, weights.dataType, fabric, between, tensorParallelism, expertParallelism, attentionDataParallelism].join(' ');
 }
 
-function shapeKey({ instance, layout, choice, kvCacheDataType }: Combination): string {
+function shapeKey({ instance, layout, choice, kvCacheDataType, compiledSequences }: Combination): string {
   const { nodes, tensorParallelism, pipelineParallelism, attentionDataParallelism } = layout;
   const link = tensorParallelism * pipelineParallelism * attentionDataParallelism > 1 ? `${instance.link}${instance.pcieGeneration ?? ''}` : '';
   const between = nodes > 1 ? `${instance.acceleratorCount} ${instance.networkBitsPerSecond}` : '';
-  return [instance.accelerator.name, link, nodes, between, tensorParallelism, pipelineParallelism, attentionDataParallelism, choice.weights.id, choice.weights.dataType, kvCacheDataType].join(' ');
+  const split = [tensorParallelism, pipelineParallelism, attentionDataParallelism, ...(compiledSequences === undefined ? [] : [`batch${compiledSequences}`])];
+  return [instance.accelerator.name, link, nodes, between, ...split, choice.weights.id, choice.weights.dataType, kvCacheDataType].join(' ');
 }
 
-function replicaOf({ instance, layout, choice, kvCacheDataType }: Combination, resolved: ResolvedRequest): Replica {
-  const { model } = resolved;
+function replicaOf({ instance, layout, choice, kvCacheDataType, compiledSequences }: Combination, resolved: ResolvedRequest): Replica {
+  const { model, maxModelTokens } = resolved;
   const { nodes, tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism } = layout;
   const replica: Replica = {
     model,
@@ -179,6 +185,9 @@ function replicaOf({ instance, layout, choice, kvCacheDataType }: Combination, r
     expertParallelism,
     attentionDataParallelism,
   };
+  if (compiledSequences !== undefined) {
+    return { ...replica, compiled: { sequences: compiledSequences, maxModelTokens, queryHeads: paddedQueryHeads(model.queryHeads, tensorParallelism) } };
+  }
   const speculation = speculationOf(replica, resolved);
   return speculation ? { ...replica, speculation } : replica;
 }

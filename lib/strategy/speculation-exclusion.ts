@@ -1,5 +1,6 @@
 import type { Combination } from './combination';
 import { layouts } from './layouts';
+import { neuronSpeculationUnsupported } from './neuron/neuron-exclusions';
 import { draftModelOf } from './speculation-of';
 import { weightChoices } from './weight-choices';
 import { dataTypeSupport } from '../catalog/data-type-support';
@@ -17,6 +18,8 @@ export function speculationExclusion(combination: Combination, resolved: Resolve
   const { speculativeTokens } = resolved.engineOptions;
   const { pipelineParallelism } = combination.layout;
   if (speculativeTokens === 0) return undefined;
+  const neuron = neuronSpeculationUnsupported(combination);
+  if (neuron !== undefined) return neuron;
   if (pipelineParallelism > 1) {
     return `vLLM does not draft tokens over ${pipelineParallelism} pipeline stages; leave out engineOptions.speculativeTokens for such a layout`;
   }

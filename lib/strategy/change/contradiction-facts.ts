@@ -1,5 +1,6 @@
 import type { Combination } from '../combination';
 import { cacheUnsupported, latencyTarget, marketReasons, missingEfa, severedReplica, unknownInstance, weightsUnsupported } from '../exclusions';
+import { neuronLayoutUnsupported, neuronModelUnsupported, neuronPlatformUnsupported } from '../neuron/neuron-exclusions';
 import { speculationExclusion } from '../speculation-exclusion';
 import { computeDataType } from '../weight-choices';
 import { AcceleratedInstance } from '../../catalog/accelerated-instance';
@@ -80,6 +81,24 @@ export const CONTRADICTION_FACTS: readonly ContradictionFact[] = [
     props: (combinations, resolved) => [...degreeTexts(resolved), platforms(combinations)],
     why: severedReplica,
     remedy: (resolved) => `add ${platformsWith(({ oneNodeBecause }) => oneNodeBecause === undefined)} to constraints.platforms, or leave out ${choice(degreeTexts(resolved).map(nameOf))}`,
+  },
+  {
+    path: ({ constraints }) => ['constraints', constraints.instanceTypes ? 'instanceTypes' : 'platforms'],
+    props: (combinations, resolved) => [...instances(combinations, resolved), platforms(combinations)],
+    why: neuronPlatformUnsupported,
+    remedy: () => `add ${platformsWith(({ priceList, byDefault }) => priceList === 'ec2' && byDefault)} to constraints.platforms, or choose other instance types`,
+  },
+  {
+    path: ({ constraints }) => ['constraints', constraints.instanceTypes ? 'instanceTypes' : 'platforms'],
+    props: (combinations, resolved) => [...instances(combinations, resolved), `model ${resolved.model.id}`],
+    why: (combination, { model }) => neuronModelUnsupported(combination, model),
+    remedy: () => 'choose other instance types',
+  },
+  {
+    path: ({ constraints }) => ['constraints', constraints.instanceTypes ? 'instanceTypes' : 'nodesPerReplica'],
+    props: (combinations, resolved) => [...instances(combinations, resolved), ...degreeTexts(resolved)],
+    why: neuronLayoutUnsupported,
+    remedy: (resolved) => `choose other instance types, or leave out ${choice(degreeTexts(resolved).map(nameOf))}`,
   },
   {
     path: ({ objective }) => ['objective', objective.timeToFirstTokenMs === undefined ? 'timePerOutputTokenMs' : 'timeToFirstTokenMs'],
