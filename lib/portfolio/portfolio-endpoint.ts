@@ -1,4 +1,5 @@
 import type { ModelCache } from './model-cache';
+import type { PlannedCompilation } from './planned-compilation';
 import type { PlannedComponent } from './planned-component';
 import type { ServerlessWorkers } from './serverless-workers';
 import type { Platform } from '../catalog/platform';
@@ -18,7 +19,7 @@ export interface PortfolioEndpoint {
   /** Instances at the load of the busiest period; of a serverless endpoint its workers at a time. */
   readonly instances: number;
 
-  /** Share of the vCPUs or GPUs of its instances that is busy in the busiest period. */
+  /** Share of the vCPUs, GPUs or NeuronCores of its instances that is busy in the busiest period. */
   readonly utilizationFraction: number;
 
   /**
@@ -50,6 +51,13 @@ export interface PortfolioEndpoint {
    * @default - it has instances
    */
   readonly serverless?: ServerlessWorkers;
+
+  /**
+   * What is compiled for its NeuronCores before it serves.
+   *
+   * @default - it has none, or serves a language model, whose `plan` says so
+   */
+  readonly neuron?: PlannedCompilation;
 
   /**
    * Plan of the language model that it serves alone.

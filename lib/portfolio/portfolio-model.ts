@@ -21,7 +21,8 @@ export interface PortfolioModel {
 
   /**
    * `parameterBytes` and `flopsPerInference` of a model that is no language model, or the fields of the Hugging Face `config.json` of one
-   * that is and that the catalogue lacks.
+   * that is and that the catalogue lacks. With `architecture`, a `ModelArchitecture`, and of an encoder `sequenceTokens`, to which its requests
+   * are padded, Inferentia and Trainium are considered too: those that do not say so are on CPUs and GPUs alone.
    *
    * @default - the catalogue's; of a model that is no language model, what `sizeGigabytes` and the seconds of an inference say
    */

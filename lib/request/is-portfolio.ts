@@ -2,7 +2,7 @@ import { isMap } from './rule-problems';
 
 /** Keys that only models have which are no language models, by the part of the request in which they stand. */
 export const SMALL_MODEL_KEYS: Readonly<Record<'modelConfig' | 'workload', readonly string[]>> = {
-  modelConfig: ['parameterBytes', 'flopsPerInference'],
+  modelConfig: ['parameterBytes', 'flopsPerInference', 'architecture', 'sequenceTokens'],
   workload: ['processingSeconds', 'gpuProcessingSeconds'],
 };
 

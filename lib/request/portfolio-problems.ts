@@ -1,10 +1,10 @@
 import { dottedPath } from './dotted-path';
 import { requestedModel } from './model-problems';
-import { numberProblems } from './number-problems';
 import { PORTFOLIO_RULES, SMALL_MODEL_RULES } from './portfolio-rules';
 import type { RequestProblem } from './request-problem';
 import { isMap, ruleProblems } from './rule-problems';
-import type { NumberRule } from './rule';
+import type { NumberRule, Rule } from './rule';
+import { ModelArchitecture } from '../catalog/model-architecture';
 
 type Path = (string | number)[];
 type Values = Readonly<Record<string, unknown>>;
@@ -72,18 +72,22 @@ function smallModelProblems({ values, path, traffic, trafficPath }: Entry, workl
   ];
 }
 
-const CONFIG: Readonly<Record<string, string>> = {
-  parameterBytes: 'state the bytes of the parameters in memory',
-  flopsPerInference: 'state the floating-point operations of one inference',
+const CONFIG: Readonly<Record<string, { readonly rule: Rule; readonly remedy: string }>> = {
+  parameterBytes: { rule: POSITIVE, remedy: 'state the bytes of the parameters in memory' },
+  flopsPerInference: { rule: POSITIVE, remedy: 'state the floating-point operations of one inference' },
+  architecture: { rule: { kind: 'name', noun: 'architecture', known: Object.values(ModelArchitecture) }, remedy: 'state what the model is built of' },
+  sequenceTokens: {
+    rule: { kind: 'number', whole: true, limits: { minimum: 1, maximum: 1e6 } }, remedy: 'state the tokens to which requests are padded, or leave it out for CPUs and GPUs alone',
+  },
 };
 
 function configProblems(config: Values, path: Path): RequestProblem[] {
   return Object.entries(config).filter(([, value]) => value !== undefined).flatMap(([key, value]) => {
     const own = [...path, key];
-    const remedy = CONFIG[key];
-    if (remedy !== undefined) return numberProblems(POSITIVE, value, own, remedy);
+    const known = Object.hasOwn(CONFIG, key) ? CONFIG[key] : undefined;
+    if (known !== undefined) return ruleProblems(known.rule, value, own, known.remedy);
     const message = `${dottedPath(own)} is not a known key of a model without inputTokens and outputTokens;`
-      + ' use parameterBytes and flopsPerInference, or state the tokens of a language model';
+      + ' use parameterBytes, flopsPerInference, architecture and sequenceTokens, or state the tokens of a language model';
     return [{ path: own, message }];
   });
 }

@@ -26,7 +26,7 @@ const SIZE: Field = {
 
 const MODEL_CONFIG: Field = {
   rule: { kind: 'map' },
-  meaning: 'parameterBytes and flopsPerInference, or the fields of a language model\'s config.json',
+  meaning: 'parameterBytes, flopsPerInference and, for Inferentia and Trainium, architecture and sequenceTokens; or the fields of a language model\'s config.json',
   otherwise: 'sizeGigabytes and processingSeconds, or a language model of the catalogue',
 };
 

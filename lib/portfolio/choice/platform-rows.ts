@@ -69,9 +69,14 @@ function languageModelReasons(platform: Platform, searches: readonly LanguageSea
 
 function smallModelReasons(platform: Platform, resolved: ResolvedPortfolio, alone: Alone): Reason[] {
   if (platform === Platform.SAGEMAKER_SERVERLESS) return serverlessLimits(resolved, alone);
-  if (resolved.hosts.length === 0) return [noHost(resolved)];
-  if (isShared(platform)) return nearestHostReasons(platform, resolved);
+  if (isShared(platform)) return resolved.hosts.length === 0 && resolved.neuronHosts.length > 0 ? [unshared(platform)] : nearestHostReasons(platform, resolved);
   return resolved.smallModels.filter((model) => alone.dedicated(model) === undefined).slice(0, MOST_REASONS).flatMap((model) => dedicatedReasons(model, resolved));
+}
+
+/** That NeuronCores serve no models together: https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-support.html has CPUs and NVIDIA GPUs alone. */
+function unshared(platform: SharedPlatform): Reason {
+  const because = platform === Platform.SAGEMAKER_MULTI_MODEL ? 'multi-model endpoints run on CPUs and NVIDIA GPUs alone' : 'what is compiled for NeuronCores has an endpoint of its own here';
+  return { code: RejectionCode.PLATFORM_LIMIT, message: `constraints.instanceTypes names types with NeuronCores alone, and ${because}` };
 }
 
 function serverlessLimits(resolved: ResolvedPortfolio, alone: Alone): Reason[] {

@@ -1,4 +1,5 @@
 import { deploymentText } from './deployment-text';
+import { neuronSentences } from './neuron-sentences';
 import type { PortfolioEndpoint } from '../portfolio-endpoint';
 import type { PortfolioPlatform } from '../portfolio-platform';
 import type { ResolvedPortfolio } from '../resolve/resolved-portfolio';
@@ -13,6 +14,7 @@ export function portfolioRecord(resolved: ResolvedPortfolio, endpoints: readonly
     load(resolved),
     ...whole(platforms),
     ...chosen(endpoints),
+    ...neuronSentences(resolved, endpoints),
     ...cached(endpoints),
     capacity(resolved, endpoints),
   ];

@@ -4,18 +4,14 @@ import type { Host } from '../facts/host';
 import { PROCESS_BYTES, cacheBytes } from '../facts/model-server';
 import type { PricedHost } from '../resolve/host-price';
 import type { ResolvedPortfolio, SmallModel } from '../resolve/resolved-portfolio';
-import { instancesUsdPerMonth } from './deployment';
+import { cheapest, instancesUsdPerMonth } from './deployment';
 import type { Deployment } from './deployment';
-import { fewestInstances } from '../estimate/fewest-instances';
-import { ANSWER_SECONDS, INSTANCE_PAYLOAD_MEGABYTES, gigabytes, inferenceReasons } from './model-reasons';
-import { busyFraction, ownResponseMsP95, serves } from '../estimate/own-servers';
-import type { OwnServers } from '../estimate/own-servers';
-import { Platform } from '../../catalog/platform';
+import { INSTANCE_PAYLOAD_MEGABYTES, gigabytes, inferenceReasons } from './model-reasons';
+import { neuronDeployment, neuronReasons } from './neuron-dedicated';
+import { MOST_INSTANCES, ownEndpoint } from './own-endpoint';
 import { RejectionCode } from '../../plan/rejected';
 import type { Reason } from '../../plan/rejected';
 import { grouped, short } from '../../number-text';
-
-const MOST_INSTANCES = 1000;
 
 /** A real-time endpoint of its own for a model: the cheapest of the types; undefined where none serves it. */
 export function dedicatedDeployment(model: SmallModel, resolved: ResolvedPortfolio): Deployment | undefined {
@@ -26,33 +22,14 @@ export function dedicatedDeployment(model: SmallModel, resolved: ResolvedPortfol
     const found = onHost(model, priced, resolved);
     if (found !== undefined && (best === undefined || found.usdPerMonth < best.usdPerMonth)) best = found;
   }
-  return best;
+  return cheapest([best, neuronDeployment(model, resolved)]);
 }
 
-function onHost(model: SmallModel, { host, usdPerHour, price }: PricedHost, resolved: ResolvedPortfolio): Deployment | undefined {
+function onHost(model: SmallModel, priced: PricedHost, resolved: ResolvedPortfolio): Deployment | undefined {
+  const { host } = priced;
   const seconds = inferenceSeconds(model, host);
-  if (seconds === undefined || seconds > ANSWER_SECONDS || !holds(host, model)) return undefined;
-  const { constraints: { minInstances }, objective } = resolved;
-  const servers = serversOf(host);
-  const own = (instances: number): OwnServers => ({ requestsPerSecond: model.requestsPerSecond / instances, seconds, servers });
-  const least = Math.max(minInstances, Math.ceil(busyFraction(own(1)) / (1 - objective.headroomFraction) - 1e-9));
-  const instances = fewestInstances((count) => serves(own(count), responseTargetSeconds(objective), objective.headroomFraction), Math.max(least, 1), MOST_INSTANCES);
-  if (instances === undefined) return undefined;
-  const usdPerMonth = instancesUsdPerMonth(instances, usdPerHour);
-  return {
-    usdPerMonth,
-    endpointCount: 1,
-    prices: [price],
-    endpoints: () => [{
-      platform: Platform.SAGEMAKER_REAL_TIME,
-      models: [model.model],
-      instanceType: host.instanceType,
-      instances,
-      utilizationFraction: busyFraction(own(instances)),
-      responseMsP95: ownResponseMsP95(own(instances)),
-      usdPerMonth,
-    }],
-  };
+  if (seconds === undefined || !holds(host, model)) return undefined;
+  return ownEndpoint({ model, seconds, servers: serversOf(host) }, priced, resolved);
 }
 
 function holds(host: Host, { bytes }: SmallModel): boolean {
@@ -64,11 +41,23 @@ function serversOf(host: Host): number {
   return host.gpu?.count ?? host.vcpus;
 }
 
-/** Why no instance type serves a model alone: what is broken on the type with the most memory for it. */
+/**
+ * Why no instance type serves a model alone: what is broken on the type with the most memory for it, and why none with NeuronCores does where such
+ * are all or some of those that the request names.
+ */
 export function dedicatedReasons(model: SmallModel, resolved: ResolvedPortfolio): Reason[] {
+  const { hosts, neuronHosts, constraints: { instanceTypes } } = resolved;
+  if (hosts.length === 0 && neuronHosts.length === 0) return [noHost(resolved)];
+  return [
+    ...(hosts.length > 0 ? hostReasons(model, resolved) : []),
+    ...(neuronHosts.length > 0 && instanceTypes !== undefined ? neuronReasons(model, resolved) : []),
+  ];
+}
+
+function hostReasons(model: SmallModel, resolved: ResolvedPortfolio): Reason[] {
   const timed = resolved.hosts.filter(({ host }) => inferenceSeconds(model, host) !== undefined);
   const largest = [...(timed.length > 0 ? timed : resolved.hosts)].sort((one, other) => cacheBytes(other.host) - cacheBytes(one.host))[0];
-  if (largest === undefined) return [noHost(resolved)];
+  if (largest === undefined) return [];
   const { host } = largest;
   const broken = inferenceReasons([model], host);
   if (broken.length > 0) return broken;

@@ -7,9 +7,9 @@ import { PriceBasis } from '../../catalog/price-basis';
 import type { PortfolioConstraints } from '../portfolio-constraints';
 
 /** An instance type with its price. */
-export interface PricedHost {
+export interface PricedHost<T = Host> {
   /** The type. */
-  readonly host: Host;
+  readonly host: T;
   /** What one costs in an hour, the discount taken off. */
   readonly usdPerHour: number;
   /** Where the price comes from, and its day. */
@@ -19,11 +19,11 @@ export interface PricedHost {
 const HOSTING_TYPES: ReadonlySet<string> = new Set(HostingInstance.LISTED.map(({ instanceType }) => instanceType));
 
 /** Those of the types that are offered in the region, the cheapest first; of two at one price the one with more memory. */
-export function pricedHosts(
-  hosts: readonly Host[], constraints: PortfolioConstraints & Required<Pick<PortfolioConstraints, 'region' | 'discountFraction'>>,
-): PricedHost[] {
+export function pricedHosts<T extends Pick<Host, 'instanceType' | 'memoryBytes'>>(
+  hosts: readonly T[], constraints: PortfolioConstraints & Required<Pick<PortfolioConstraints, 'region' | 'discountFraction'>>,
+): PricedHost<T>[] {
   const { region, discountFraction, priceOverridesUsdPerHour = {} } = constraints;
-  const priced = hosts.flatMap((host): PricedHost[] => {
+  const priced = hosts.flatMap((host): PricedHost<T>[] => {
     const listed = listedPrice(host.instanceType, region);
     if (listed === undefined) return [];
     const override = priceOverridesUsdPerHour[host.instanceType];

@@ -4,11 +4,14 @@ import { ComponentSizes } from '../estimate/component-size';
 import { ModelTimings } from '../estimate/model-timings';
 import { SMALL_MODEL_HOSTS } from '../facts/host';
 import type { Host } from '../facts/host';
+import { NEURON_HOSTS } from '../facts/neuron-host';
+import type { NeuronHost } from '../facts/neuron-host';
 import type { PortfolioConstraints } from '../portfolio-constraints';
 import type { PortfolioModel } from '../portfolio-model';
 import type { PortfolioObjective } from '../portfolio-objective';
 import type { PortfolioRequest } from '../portfolio-request';
 import type { PortfolioWorkload } from '../portfolio-workload';
+import type { ModelArchitecture } from '../../catalog/model-architecture';
 import { PORTFOLIO_PLATFORMS } from '../../catalog/portfolio-platforms';
 
 type Filled<T, K extends keyof T> = T & Required<Pick<T, K>>;
@@ -32,6 +35,10 @@ export interface SmallModel {
   readonly payloadMegabytes: number;
   /** Operations of an inference, where it states them. */
   readonly flopsPerInference?: number;
+  /** What it is built of, where it states that. */
+  readonly architecture?: ModelArchitecture;
+  /** Tokens to which its requests may be padded, where it states them. */
+  readonly sequenceTokens?: number;
   /** Measured seconds of an inference on a vCPU. */
   readonly cpuSeconds?: number;
   /** Measured seconds of an inference on a GPU. */
@@ -64,9 +71,11 @@ export interface ResolvedPortfolio {
   readonly languageModels: readonly LanguageEntry[];
   /** Instance types for the small models that the request allows and the region offers, the cheapest first. */
   readonly hosts: readonly PricedHost[];
-  /** The small models on each of them. */
+  /** The same of types with NeuronCores, for models that are compiled for them. */
+  readonly neuronHosts: readonly PricedHost<NeuronHost>[];
+  /** The small models on each of the first. */
   readonly timings: ModelTimings;
-  /** The small models as inference components on each of them. */
+  /** The small models as inference components on each of the first. */
   readonly sizes: ComponentSizes;
 }
 
@@ -86,6 +95,7 @@ export function resolvePortfolio(request: PortfolioRequest): ResolvedPortfolio {
     workload, objective, constraints, smallModels,
     languageModels: request.models.flatMap((entry, index) => (isLanguageModel(entry) ? [{ index, entry }] : [])),
     hosts: pricedHosts(SMALL_MODEL_HOSTS.filter(allowed), constraints),
+    neuronHosts: pricedHosts(NEURON_HOSTS.filter(({ instanceType }) => instanceTypes?.includes(instanceType) ?? true), constraints),
     timings: new ModelTimings(smallModels),
     sizes: new ComponentSizes(objective),
   };
@@ -99,11 +109,19 @@ export function isLanguageModel({ inputTokens, outputTokens }: Pick<PortfolioMod
 const DEFAULT_PAYLOAD_MEGABYTES = 0.1;
 const BYTES_PER_GIGABYTE = 1e9;
 
+/** What a model that is no language model may state of itself. */
+interface SmallModelConfig {
+  readonly parameterBytes?: number;
+  readonly flopsPerInference?: number;
+  readonly architecture?: ModelArchitecture;
+  readonly sequenceTokens?: number;
+}
+
 function smallModel(entry: PortfolioModel, index: number, workload: PortfolioWorkload): SmallModel {
-  const { parameterBytes, flopsPerInference } = (entry.modelConfig ?? {}) as { parameterBytes?: number; flopsPerInference?: number };
+  const { parameterBytes, flopsPerInference, architecture, sequenceTokens } = (entry.modelConfig ?? {}) as SmallModelConfig;
   const { model, requestsPerSecond, sizeGigabytes, payloadMegabytes = workload.payloadMegabytes ?? DEFAULT_PAYLOAD_MEGABYTES } = entry;
   return {
-    index, model, requestsPerSecond, payloadMegabytes, flopsPerInference,
+    index, model, requestsPerSecond, payloadMegabytes, flopsPerInference, architecture, sequenceTokens,
     bytes: sizeGigabytes === undefined ? parameterBytes ?? 0 : sizeGigabytes * BYTES_PER_GIGABYTE,
     cpuSeconds: entry.processingSeconds ?? workload.processingSeconds,
     gpuSeconds: entry.gpuProcessingSeconds ?? workload.gpuProcessingSeconds,
