@@ -27,7 +27,7 @@ export function memoryParts(device: DeviceMemory, paint: Page['paint']): MemoryP
     { name: 'Weights', bytes: device.weightsBytes, fill: '█', paint: paint.cyan },
     { name: 'KV cache', bytes: device.kvCacheBytes, fill: '▓', paint: paint.blue },
     { name: 'Activations', bytes: device.activationsBytes, fill: '▒', paint: paint.magenta },
-    { name: 'Collectives, CUDA graphs', bytes: device.collectivesBytes + device.cudaGraphsBytes, fill: '░', paint: paint.yellow },
+    { name: device.cudaGraphsBytes > 0 ? 'Collectives, CUDA graphs' : 'Runtime', bytes: device.collectivesBytes + device.cudaGraphsBytes, fill: '░', paint: paint.yellow },
     { name: 'Free', bytes: device.freeBytes, fill: '·', paint: paint.dim },
   ].map((part) => ({ ...part, fraction: part.bytes / device.usableBytes }));
 }
