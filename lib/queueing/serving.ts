@@ -170,7 +170,8 @@ export class Serving {
 
   private decodeBatch(allSequences: number, readingRanks: number): DecodeBatch {
     const sequences = allSequences / this.replica.layersPerStage.length;
-    const cachedTokens = sequences * this.attendedTokens(sequences);
+    const padded = this.replica.compiled ? Math.max(sequences, 1) : sequences; // a compiled step has its bucket, whoever is in it
+    const cachedTokens = padded * this.attendedTokens(sequences);
     return {
       sequences,
       cachedTokens,
