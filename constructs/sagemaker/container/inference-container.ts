@@ -1,6 +1,7 @@
 import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { Construct } from 'constructs';
 import type { InferenceContainerConfig, InferenceContainerOptions } from './inference-container-config';
+import { neoContainer } from './neo-container';
 import { containerFromAsset, containerFromRepository, containerFromUri } from './own-container';
 import type { ContainerPlace } from './own-container';
 import { publishedContainer } from './published-container';
@@ -117,6 +118,15 @@ export abstract class InferenceContainer {
   /** SageMaker's container with XGBoost, which also loads several models. */
   public static xgBoost(): InferenceContainer {
     return published(SAGEMAKER_IMAGES.xgBoost);
+  }
+
+  /**
+   * The container of SageMaker Neo for what a compilation job compiled.
+   *
+   * @param imageUri its image, which the job names: `inferenceImage` of a `NeuronCompilation`
+   */
+  public static neo(imageUri: string): InferenceContainer {
+    return new BoundContainer((place) => neoContainer(place, imageUri));
   }
 
   /**
