@@ -13,6 +13,8 @@ export interface CompilationProperties {
   readonly OutputUri: string;
   /** Id of the stack, which alone stops the jobs that it started. */
   readonly Owner: string;
+  /** Wait condition that waits for a job of hours, beside the custom resource. */
+  readonly WaitHandleUrl?: string;
 }
 
 /** A request of CloudFormation, as the provider framework of the CDK hands it on. */

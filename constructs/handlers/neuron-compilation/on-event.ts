@@ -6,6 +6,7 @@ import { jobAttributes } from './job-attributes';
 import type { JobAttributes } from './job-attributes';
 import type { CompilationJob } from './compilation-job';
 import { isOwned } from './job-tags';
+import { toldEnd } from './told-end';
 
 /** The job that the resource stands for. */
 export interface OnEventResponse {
@@ -26,6 +27,7 @@ export async function onEvent(event: CompilationEvent): Promise<OnEventResponse>
     return { PhysicalResourceId: current };
   }
   const job = await unchangedJob(event) ?? await foundOrStartedJob(event);
+  if (type === 'Create') await tellEarlierEnd(job, event);
   return { PhysicalResourceId: job.name, Data: jobAttributes(job) };
 }
 
@@ -35,6 +37,14 @@ async function unchangedJob(event: CompilationEvent): Promise<CompilationJob | u
   if (name === undefined || !sameArtifacts(event)) return undefined;
   const job = await backendNamed(ResourceProperties.Backend).describe(name);
   return job?.state === 'completed' ? job : undefined;
+}
+
+/** Nobody is told of the end of a job that has ended before the resource is there. */
+async function tellEarlierEnd(job: CompilationJob, { ResourceProperties: { Backend, WaitHandleUrl } }: CompilationEvent): Promise<void> {
+  if (WaitHandleUrl === undefined || job.state === 'running' || job.state === 'stopping') return;
+  if (!await toldEnd(WaitHandleUrl, { backend: backendNamed(Backend), name: job.name, job })) {
+    throw new Error(`the wait condition is too busy to hear that ${job.name} has ended; deploy again`);
+  }
 }
 
 async function stopOwnJob(name: string, event: CompilationEvent): Promise<void> {

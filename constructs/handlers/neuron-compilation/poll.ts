@@ -2,9 +2,8 @@ import { backendNamed } from './backends';
 import type { CompilationBackend } from './compilation-backend';
 import type { BackendName } from './compilation-event';
 import type { CompilationJob } from './compilation-job';
-import { jobFailure } from './job-failure';
+import { toldEnd } from './told-end';
 import { isTemporary } from '../sagemaker-error';
-import { signalled } from '../wait-signal';
 
 /** A question about a job that takes hours. */
 export interface PollEvent {
@@ -23,20 +22,16 @@ export interface PollResponse {
 }
 
 /**
- * Tells a wait condition how a job ended, once it has. No event says so: EventBridge has none of compilation and optimization jobs.
+ * Tells a wait condition how a job ended, once it has. Whoever asks, asks again until both SageMaker and the wait condition have answered.
  *
- * @throws Error where the wait condition does not take the signal
+ * @throws Error where the wait condition never takes the signal
  */
 export async function poll({ Backend, JobName: name, WaitHandleUrl }: PollEvent): Promise<PollResponse> {
   const backend = backendNamed(Backend);
   const job = await describedOrBusy(backend, name);
   if (job === 'busy' || job?.state === 'running' || job?.state === 'stopping') return { ended: false };
 
-  const failure = job?.state === 'completed' ? undefined : jobFailure(backend, name, job);
-  const { ok, status } = await signalled(WaitHandleUrl, { failure, success: 'the model is compiled', id: name });
-  if (status >= 500) return { ended: false };
-  if (!ok) throw new Error(`the wait condition answered ${status} to the end of ${name}`);
-  return { ended: true };
+  return { ended: await toldEnd(WaitHandleUrl, { backend, name, job }) };
 }
 
 /** A job, or that SageMaker has no time to say. */

@@ -416,6 +416,22 @@ describe('the end of a compilation that takes hours', () => {
     expect(handle.signals[0]?.body).toEqual({ Status: 'FAILURE', Reason: reason, UniqueId: NAME, Data: '' });
   });
 
+  test('is told at once by the resource that finds a job that has ended', async () => {
+    const long = { ...TRAINING, WaitHandleUrl: waitHandleUrl };
+    await onEvent(create(long));
+    expect(handle.signals).toEqual([]);
+
+    server.end(NAME, { TrainingJobStatus: 'Completed' });
+    s3.files.add(trained(NAME));
+    await onEvent(create(ofAnotherStack(long), 'request-5'));
+    expect(handle.signals.map(({ body }) => body)).toEqual([{ Status: 'SUCCESS', Reason: 'the model is compiled', UniqueId: NAME, Data: '' }]);
+
+    await onEvent(update(long, long, NAME)); // nothing waits any more
+    expect(handle.signals).toHaveLength(1);
+    handle.status = 503;
+    await expect(onEvent(create(long, 'request-6'))).rejects.toThrow(`the wait condition is too busy to hear that ${NAME} has ended; deploy again`);
+  });
+
   test('is told again where CloudFormation is busy, and fails where it takes no signal', async () => {
     await compiled();
     handle.status = 503;
