@@ -1,3 +1,4 @@
+import { COMPILATION_COLUMNS, compilationRows } from './compilation-rows';
 import { ENDPOINT_COLUMNS, endpointRows } from './endpoint-rows';
 import { PLATFORM_COLUMNS, limitRows, platformNote, platformRows } from './platform-rows';
 import { basisText, deployText, loadText, portfolioTitle } from './portfolio-texts';
@@ -7,10 +8,12 @@ import type { InfeasiblePortfolioError, PortfolioPlan, PortfolioPlatform } from 
 
 /** The plan of a portfolio as GitHub-flavoured Markdown, for a pull request. */
 export function portfolioMarkdown(plan: PortfolioPlan): string {
+  const compiled = compilationRows(plan);
   return [
     `## ${escaped(portfolioTitle(plan.request))}`,
     `${escaped(loadText(plan.request))}\n\n**${escaped(deployText(plan))}**`,
     `### Endpoints\n\n${markdownTable(ENDPOINT_COLUMNS, endpointRows(plan))}`,
+    ...(compiled.length > 0 ? [`### Compilation\n\n${markdownTable(COMPILATION_COLUMNS, compiled)}`] : []),
     `### Why\n\n${plan.decisionRecord.map((step, index) => `${index + 1}. ${escaped(step)}`).join('\n')}`,
     `### Platforms\n\n${platforms(plan.platforms, plan.usdPerMonth)}`,
     escaped(basisText(plan)),

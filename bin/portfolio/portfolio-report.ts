@@ -1,3 +1,4 @@
+import { compilationRows } from './compilation-rows';
 import { ENDPOINT_COLUMNS, endpointRows } from './endpoint-rows';
 import { PLATFORM_COLUMNS, limitRows, platformNote, platformRows } from './platform-rows';
 import { basisText, deployText, loadText, portfolioTitle } from './portfolio-texts';
@@ -18,8 +19,10 @@ export interface PortfolioPage extends Terminal {
 /** The plan of a portfolio as an engineer reads it: the answer, the endpoints, why, and each platform beside it. */
 export function portfolioReport({ plan, file, paint, columns }: PortfolioPage): string {
   const note = platformNote(plan.platforms);
+  const compiled = compilationRows(plan);
   const sections = [
     ['Endpoints', table(columns, ENDPOINT_COLUMNS, endpointRows(plan))],
+    ...(compiled.length > 0 ? [['Compilation', table(columns, [{}, {}], compiled)] as const] : []),
     ['Why', table(columns, [{ right: true }, {}], plan.decisionRecord.map((step, index) => [paint.dim(String(index + 1)), step]))],
     ['Platforms', [
       platformTables(plan.platforms, columns, plan.usdPerMonth),

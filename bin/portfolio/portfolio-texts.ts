@@ -1,4 +1,5 @@
 import { asWritten, counted, monthlyUsd } from '../report/amounts';
+import { Basis } from '../../lib';
 import type { PortfolioPlan, PortfolioRequest } from '../../lib';
 import { short } from '../../lib/number-text';
 
@@ -25,6 +26,7 @@ export function deployText({ endpoints, request, usdPerMonth }: PortfolioPlan): 
 }
 
 /** Where the prices and the times come from. */
-export function basisText({ priceBasis, priceDate, basis }: PortfolioPlan): string {
-  return `Prices are ${priceBasis} ones of ${priceDate}. Times are ${basis}: from what the request states and published rates, not from measurements.`;
+export function basisText({ priceBasis, priceDate, basis, endpoints }: PortfolioPlan): string {
+  const neuron = endpoints.some((endpoint) => endpoint.neuron?.basis === Basis.CALIBRATED) ? ', those on NeuronCores apart, which are fitted to measurements of AWS' : '';
+  return `Prices are ${priceBasis} ones of ${priceDate}. Times are ${basis}: from what the request states and published rates, not from measurements${neuron}.`;
 }

@@ -64,6 +64,22 @@ test('a model that is no language model is planned by its bytes and operations',
   expect(stdout).toMatch(/^embedder\n {2}0\.200 requests\/s\n {2}Deploy 1 endpoint in us-east-1/);
 });
 
+describe('an encoder that says that it is one', () => {
+  const request = file('encoder.yaml', 'model: bge\nmodelConfig: {parameterBytes: 440e6, flopsPerInference: 22.35e9, architecture: encoder, sequenceTokens: 128}\nworkload: {requestsPerSecond: 1500}\n');
+
+  test('comes with what is compiled for its chips, and what the port costs in support', () => {
+    const { status, stdout } = run(['plan', request]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/\n {2}1 × inf2\.xlarge +723 /);
+    expect(stdout).toMatch(/\nCompilation\n {2}bge +for inf2 by a training job with Neuron SDK 2\.26\.0: 1 request at a\n +time of 128 tokens, in bf16; about 5\.00 min, once\n {2}support +pinned to Neuron SDK 2\.26\.0/);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('not from measurements, those on NeuronCores apart, which are fitted to measurements of AWS.');
+  });
+
+  test('has the same in Markdown', () => {
+    expect(run(['plan', '--markdown', request]).stdout).toMatch(/### Compilation\n\n\| what \| how \|\n.*\n\| bge \| for inf2 by a training job /);
+  });
+});
+
 test('a wrong entry is named by its index and its line', () => {
   const wrong = TENANTS.replace('{model: tenant-17/fraud, requestsPerSecond: 0.2', '{model: tenant-17/fraud, requestsPerSecond: -1');
   const { status, stderr } = run(['plan', file('wrong.yaml', wrong)]);
