@@ -102,7 +102,7 @@ export class NeuronStepTime {
 
   /** Tokens to which a prompt is padded. */
   public promptBucket(tokens: number): number {
-    return bucketTokens(this.buckets, tokens);
+    return bucketTokens(this.buckets, Math.round(tokens)); // means are not whole
   }
 
   /** Time that one decode step spends in all-reduces at most, in seconds: what the layers take beside reading, launches included. */

@@ -44,6 +44,10 @@ test('a prompt takes the time of its bucket, whatever is decoded', () => {
   expect(step.promptStageSeconds({ sequences: 16, cachedTokens: 16_000 }, { tokens: 700 })).toBe(step.promptSeconds(1024));
 });
 
+test.each([[1024.0000001, 1024], [1025, 2048], [5000, 4096]])('a prompt of %d tokens is padded to %d', (tokens, bucket) => {
+  expect(new NeuronStepTime(neuronReplicaOf(LLAMA_8B, { tensorParallelism: 8 })).promptBucket(tokens)).toBe(bucket);
+});
+
 test('one core exchanges nothing', () => {
   const alone = new NeuronStepTime(neuronReplicaOf('Qwen/Qwen3-0.6B'));
   expect(alone.promptAllReduceSeconds).toBe(0);

@@ -47,6 +47,15 @@ test('each engine of an EC2 instance streams its own weights', () => {
   expect(engineSeconds).toBeCloseTo(99.888, 9);
 });
 
+test('engines on NeuronCores copy one set of weights to the disk and load what is compiled', () => {
+  const one = candidate(LLAMA_8B, Platform.EKS, 'inf2.24xlarge', { constraints: { tensorParallelism: 2 } });
+  expect(one.combination.replicasPerInstance).toBe(6);
+  // 16.06 GB at 3.3 GB/s; 30 + 16.06 · 40 ÷ 13.5
+  const { weightsSeconds, engineSeconds } = start(one);
+  expect(weightsSeconds).toBeCloseTo(4.867, 3);
+  expect(engineSeconds).toBeCloseTo(77.59, 2);
+});
+
 test.each([Platform.SAGEMAKER_INFERENCE_COMPONENTS, Platform.SAGEMAKER_ASYNC])('a %s begins with the request that finds no instance', (platform) => {
   expect(start(candidate(LLAMA_8B, platform, 'g6.2xlarge')).instanceSeconds).toBe(105 + 102);
 });
