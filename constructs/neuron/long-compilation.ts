@@ -51,10 +51,11 @@ export class LongCompilation extends Construct {
     });
   }
 
-  /** Starts the wait when a custom resource has started the job, whose end finds its listener. */
-  public awaitAfter(job: Construct): void {
+  /** The wait, which begins when a custom resource has started the job, whose end finds its listener. */
+  public awaitAfter(job: Construct): CfnWaitCondition {
     for (const listener of ['JobEnded', 'Poll', 'Signal']) job.node.addDependency(this.node.findChild(listener));
     this.ready.node.addDependency(job);
+    return this.ready;
   }
 
   private stateMachine(jobsArn: string): stepfunctions.StateMachine {

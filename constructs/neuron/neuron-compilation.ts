@@ -2,6 +2,7 @@ import { CustomResource, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { IDependable } from 'constructs';
 import { jobNamePrefix } from './artifact-folder';
 import type { ArtifactFolder } from './artifact-folder';
 import type { CompilationInput, CompilationMethod, CompilationPlace } from './backend/compilation-method';
@@ -43,7 +44,7 @@ interface CompilationJob {
  *
  * What is compiled has a key: model, SDK and image, tensor parallelism, batch, lengths, data type. The same key compiles nothing, in this stack or
  * another with the same bucket. Another key is another resource, made before the old one goes, whose artefacts stay. Models that read the
- * artefacts depend on the construct.
+ * artefacts depend on `ready`.
  */
 export class NeuronCompilation extends Construct {
   /** Names what is compiled: 16 hexadecimal digits. */
@@ -77,6 +78,9 @@ export class NeuronCompilation extends Construct {
   /** What serves the artefacts. */
   public readonly container: InferenceContainer;
 
+  /** What stands when the artefacts do: a model that reads them depends on it. */
+  public readonly ready: IDependable;
+
   private readonly artifacts: ArtifactFolder;
 
   constructor(scope: Construct, id: string, props: NeuronCompilationProps) {
@@ -100,7 +104,8 @@ export class NeuronCompilation extends Construct {
     const time = compilationTime(props.timeout, settings);
     const input = this.input(props, { place, model, time });
     const grants = [...model.grants, ...grantCompilation(method, input, this.artifacts, this.role)];
-    const job = this.job({ method, artifacts: this.artifacts, time, role: this.role, grants, request: method.request(input) });
+    const { job, ready } = this.job({ method, artifacts: this.artifacts, time, role: this.role, grants, request: method.request(input) });
+    this.ready = ready;
     this.jobName = job.getAttString('JobName');
     this.artifactsUri = job.getAttString('ArtifactsUri');
     this.inferenceImage = this.isArchive ? job.getAttString('InferenceImage') : undefined;
@@ -128,7 +133,7 @@ export class NeuronCompilation extends Construct {
   }
 
   /** The custom resource, in whose logical id the key is. */
-  private job({ method, artifacts, time, role, grants, request }: CompilationJob): CustomResource {
+  private job({ method, artifacts, time, role, grants, request }: CompilationJob): { job: CustomResource; ready: IDependable } {
     const keyed = new Construct(this, this.key);
     const jobName = `${jobNamePrefix(artifacts)}-${this.key}`;
     const provider = compilationProvider(this, { method, folder: artifacts, role, time });
@@ -148,8 +153,7 @@ export class NeuronCompilation extends Construct {
     });
     job.node.addDependency(role); // its policy included
     for (const grant of grants) grant.applyBefore(job);
-    long?.awaitAfter(job);
-    return job;
+    return { job, ready: long?.awaitAfter(job) ?? job };
   }
 }
 

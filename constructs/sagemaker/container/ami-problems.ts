@@ -1,4 +1,4 @@
-import { INFERENCE_AMIS, containerAmiVersion, runsCuda } from './inference-ami';
+import { INFERENCE_AMIS, containerAmiVersion, isInferentia, runsCuda } from './inference-ami';
 import type { InferenceContainerConfig } from './inference-container-config';
 import { ContainerDevice } from '../../../lib';
 
@@ -32,6 +32,7 @@ export function amiProblems(container: InferenceContainerConfig, { instanceType,
     const driver = ami.device === ContainerDevice.GPU ? 'NVIDIA GPUs' : 'Inferentia and Trainium';
     return [`inferenceAmiVersion must be for what ${instanceType} has, got ${amiVersion}, which has a driver for ${driver}; leave it out`];
   }
+  if (isInferentia(instanceType)) return [`inferenceAmiVersion must be left out on Inferentia, got ${amiVersion}, which is for Inferentia2 and Trainium; leave it out`];
   const { cudaVersion } = container;
   if (cudaVersion === undefined || ami.cudaVersion === undefined || runsCuda(ami.cudaVersion, cudaVersion)) return [];
   return [

@@ -56,6 +56,11 @@ export function inferenceAmiVersion(cudaVersion: string): string {
   return found.name;
 }
 
+/** Whether an instance type, without `ml.`, has the first Inferentia, for which there is no host image to choose: same source. */
+export function isInferentia(instanceType: string): boolean {
+  return instanceType.startsWith('inf1.');
+}
+
 /** Whether a driver of one CUDA version runs a container of another: an earlier one, or one of the same major version. */
 export function runsCuda(driver: string, container: string): boolean {
   return Math.floor(Number(driver)) >= Math.floor(Number(container));

@@ -5,6 +5,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { ModelArchive } from '../components/model-archive';
 import type { InferenceContainer } from '../container/inference-container';
 import type { DeploymentStrategy } from '../endpoint/deployment-strategy';
+import type { NeuronCompilation } from '../../neuron/neuron-compilation';
 
 /** What is expected of a model. Alarms and scaling go by it. */
 export interface ExpectedRequests {
@@ -25,11 +26,26 @@ export interface ExpectedRequests {
 
 /** Properties for defining a `ModelEndpoint`. */
 export interface ModelEndpointProps {
-  /** The container. */
-  readonly container: InferenceContainer;
+  /**
+   * The container.
+   *
+   * @default - that of the compilation
+   */
+  readonly container?: InferenceContainer;
 
-  /** The model, which SageMaker unpacks to `/opt/ml/model`. */
-  readonly archive: ModelArchive;
+  /**
+   * The model, which SageMaker unpacks to `/opt/ml/model`.
+   *
+   * @default - what the compilation makes
+   */
+  readonly archive?: ModelArchive;
+
+  /**
+   * The model, compiled for the chips of the instance type. An update waits for its artefacts, and those of the old model stay until it is done.
+   *
+   * @default - `archive`
+   */
+  readonly compilation?: NeuronCompilation;
 
   /** Instance type, without `ml.`. */
   readonly instanceType: string;

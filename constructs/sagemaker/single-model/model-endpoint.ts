@@ -11,6 +11,7 @@ import { defaultDeploymentStrategy } from '../endpoint/default-deployment-strate
 import type { UpdatedFleet } from '../endpoint/deployment-problems';
 import { hostImage } from '../endpoint/host-image';
 import { hostedModel } from '../endpoint/hosted-model';
+import type { HostedModelOptions } from '../endpoint/hosted-model';
 import { InstanceScaling } from '../endpoint/instance-scaling';
 import { knownRegion } from '../endpoint/known-region';
 import { modelNetwork } from '../endpoint/model-network';
@@ -19,11 +20,11 @@ import { retainedProperties } from '../endpoint/retained-properties';
 import { SERVER_ERRORS } from '../endpoint/rollback-alarms';
 import { SageMakerEndpoint } from '../endpoint/sagemaker-endpoint';
 import { UpdateGuard } from '../endpoint/update-guard';
-import { modelEndpointProblems } from './model-endpoint-problems';
+import { modelEndpointProblems, modelSourceProblems } from './model-endpoint-problems';
 
 const VARIANT = 'AllTraffic';
 
-/** A SageMaker real-time endpoint of one model in an archive that is no language model. */
+/** A SageMaker real-time endpoint of one model, in an archive or compiled, that is no language model. */
 export class ModelEndpoint extends SageMakerEndpoint {
   /** Name that clients pass to invoke it. */
   public override readonly endpointName: string;
@@ -49,7 +50,7 @@ export class ModelEndpoint extends SageMakerEndpoint {
 
   constructor(scope: Construct, id: string, props: ModelEndpointProps) {
     super(scope, id);
-    const container = props.container.bind(this, knownRegion(this, props.region));
+    const container = boundContainer(this, props);
     this._container = container;
     const problems = modelEndpointProblems(this, props, container);
     if (problems.length > 0) throw new Error(problems.join('\n'));
@@ -89,16 +90,15 @@ export class ModelEndpoint extends SageMakerEndpoint {
   }
 
   private configuration(props: ModelEndpointProps, container: InferenceContainerConfig): sagemaker.CfnEndpointConfig {
-    const { bucket, key } = props.archive;
     const model = hostedModel(this, 'Model', {
       container,
       environment: containerEnvironment({}, props.environment ?? {}),
       role: this.role,
-      grants: grantReadArchive(props.archive, this.role),
-      dataUrl: bucket.s3UrlForObject(key),
-      networkIsolation: props.networkIsolation ?? true, // SageMaker copies the archive outside the container
+      ...modelData(props, this.role),
+      networkIsolation: props.networkIsolation ?? true, // SageMaker copies the model outside the container
       network: props.vpc && modelNetwork(this, props.vpc),
     });
+    if (props.compilation !== undefined) model.node.addDependency(props.compilation.ready);
     const kmsKeyId = props.encryptionKey?.keyArn;
     return new sagemaker.CfnEndpointConfig(this, 'Configuration', {
       kmsKeyId,
@@ -113,4 +113,20 @@ export class ModelEndpoint extends SageMakerEndpoint {
       }], { kmsKeyId }),
     });
   }
+}
+
+/** The container, once it is known that there is one. */
+function boundContainer(scope: Construct, props: ModelEndpointProps): InferenceContainerConfig {
+  const problems = modelSourceProblems(props);
+  const container = props.container ?? props.compilation?.container;
+  if (problems.length > 0 || container === undefined) throw new Error(problems.join('\n'));
+  return container.bind(scope, knownRegion(scope, props.region));
+}
+
+/** The model, which the role may then read. */
+function modelData({ archive, compilation }: ModelEndpointProps, role: iam.IRole): Pick<HostedModelOptions, 'data' | 'dataUrl' | 'grants'> {
+  if (archive !== undefined) return { dataUrl: archive.bucket.s3UrlForObject(archive.key), grants: grantReadArchive(archive, role) };
+  if (compilation === undefined) return { grants: [] };
+  const grants = compilation.grantRead(role);
+  return compilation.isArchive ? { dataUrl: compilation.artifactsUri, grants } : { data: { s3Uri: compilation.artifactsUri }, grants };
 }
