@@ -25,10 +25,11 @@ export async function uploadWeights(emulator: Emulator, { region, command, reade
   }
 }
 
-/** Makes the buckets that a stack takes for granted, and puts into them what its models are to serve. */
+/** Makes the buckets that a stack takes for granted, and puts into them what its models are to serve or its jobs to compile. */
 export async function makeExistingData(emulator: Emulator, { region, template }: AssembledStack): Promise<void> {
-  const models = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::SageMaker::Model');
-  const places = models.flatMap((model) => [...JSON.stringify(model).matchAll(/"s3:\/\/([^/"]+)\/([^"]+)"/g)]);
+  const models = Object.values(template.Resources).filter(({ Type }) => ['AWS::SageMaker::Model', 'Custom::NeuronCompilation'].includes(Type));
+  // in quotation marks, which a request in JSON has escaped
+  const places = models.flatMap((model) => [...JSON.stringify(model).matchAll(/"s3:\/\/([^/"]+)\/([^"\\]+)\\*"/g)]);
   for (const [, Bucket, key = ''] of places) {
     const CreateBucketConfiguration = region === 'us-east-1' ? undefined : { LocationConstraint: region as BucketLocationConstraint };
     await s3Client(emulator, region).send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration })).catch((error: unknown) => {

@@ -27,7 +27,7 @@ export async function onEvent(event: CompilationEvent): Promise<OnEventResponse>
     return { PhysicalResourceId: current };
   }
   const job = await unchangedJob(event) ?? await foundOrStartedJob(event);
-  if (type === 'Create') await tellEarlierEnd(job, event);
+  await tellEarlierEnd(job, event);
   return { PhysicalResourceId: job.name, Data: jobAttributes(job) };
 }
 
@@ -39,9 +39,10 @@ async function unchangedJob(event: CompilationEvent): Promise<CompilationJob | u
   return job?.state === 'completed' ? job : undefined;
 }
 
-/** Nobody is told of the end of a job that has ended before the resource is there. */
-async function tellEarlierEnd(job: CompilationJob, { ResourceProperties: { Backend, WaitHandleUrl } }: CompilationEvent): Promise<void> {
-  if (WaitHandleUrl === undefined || job.state === 'running' || job.state === 'stopping') return;
+/** Nobody is told of the end of a job that had ended before there was a wait condition. */
+async function tellEarlierEnd(job: CompilationJob, { ResourceProperties: { Backend, WaitHandleUrl }, OldResourceProperties }: CompilationEvent): Promise<void> {
+  if (WaitHandleUrl === undefined || WaitHandleUrl === OldResourceProperties?.WaitHandleUrl) return;
+  if (job.state === 'running' || job.state === 'stopping') return;
   if (!await toldEnd(WaitHandleUrl, { backend: backendNamed(Backend), name: job.name, job })) {
     throw new Error(`the wait condition is too busy to hear that ${job.name} has ended; deploy again`);
   }

@@ -428,6 +428,8 @@ describe('the end of a compilation that takes hours', () => {
 
     await onEvent(update(long, long, NAME)); // nothing waits any more
     expect(handle.signals).toHaveLength(1);
+    await onEvent(update(long, TRAINING, NAME)); // an update that waits longer than an hour, and so by a wait condition
+    expect(handle.signals).toHaveLength(2);
     handle.status = 503;
     await expect(onEvent(create(long, 'request-6'))).rejects.toThrow(`the wait condition is too busy to hear that ${NAME} has ended; deploy again`);
   });

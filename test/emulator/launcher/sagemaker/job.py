@@ -73,6 +73,10 @@ class Job:
             while time.monotonic() < end and self._jobs.get(name)[self._status] == self.running:
                 time.sleep(TICK_SECONDS)
             self._jobs.change(name, {**self._outcome(self._jobs.get(name), script), self._end: time.time()})
+            self.publish_end(self._describe({self._name: name}))
+
+    def publish_end(self, job: dict) -> None:
+        """The event at its end, where AWS documents one."""
 
     def _outcome(self, job: dict, script) -> dict:
         if job[self._status] == self.stopping:

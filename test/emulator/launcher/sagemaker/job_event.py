@@ -4,11 +4,11 @@ import json
 from ministack.services import eventbridge
 
 
-def publish_job_event(job: dict) -> None:
-    """https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html"""
+def publish_job_event(kind: str, job: dict) -> None:
+    """Of a `Processing` or `Training` job. https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html"""
     eventbridge._put_events({'Entries': [{
         'Source': 'aws.sagemaker',
-        'DetailType': 'SageMaker Processing Job State Change',
+        'DetailType': f'SageMaker {kind} Job State Change',
         'Detail': json.dumps(job),
-        'Resources': [job['ProcessingJobArn']],
+        'Resources': [job[f'{kind}JobArn']],
     }]}, allow_aws_source=True)

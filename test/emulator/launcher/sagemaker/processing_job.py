@@ -43,7 +43,7 @@ def _run(name: str, account: str, region: str) -> None:
             JOBS.change(name, {'ProcessingJobStatus': 'Completed'})
         else:
             JOBS.change(name, {'ProcessingJobStatus': 'Failed', 'FailureReason': f'AlgorithmError: no access to s3://{bucket}/{prefix}'})
-        publish_job_event(_describe({'ProcessingJobName': name}))
+        publish_job_event('Processing', _describe({'ProcessingJobName': name}))
 
 
 def _describe(parameters: dict) -> dict:

@@ -1,5 +1,6 @@
 """Training jobs."""
 from .job import Job
+from .job_event import publish_job_event
 
 
 class TrainingJob(Job):
@@ -25,6 +26,9 @@ class TrainingJob(Job):
 
     def results(self, job: dict) -> dict:
         return {'SecondaryStatus': 'Completed', 'ModelArtifacts': {'S3ModelArtifacts': self.output(job).removesuffix('/config.json')}}
+
+    def publish_end(self, job: dict) -> None:
+        publish_job_event('Training', job)
 
 
 OPERATIONS = TrainingJob().operations
