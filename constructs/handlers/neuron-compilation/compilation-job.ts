@@ -13,6 +13,8 @@ export interface CompilationJob {
   readonly arn?: string;
   /** Why SageMaker calls it failed. */
   readonly failureReason?: string;
+  /** Folder beneath which it writes. */
+  readonly outputUri?: string;
   /** Where its artefacts are or will be; undefined where only the end of the job tells. */
   readonly artifactsUri?: string;
   /** Image that SageMaker names for its artefacts. */

@@ -4,6 +4,7 @@ import type { CompilationBackend } from './compilation-backend';
 import type { CompilationEvent } from './compilation-event';
 import type { CompilationJob } from './compilation-job';
 import { isOfRequest, jobTags } from './job-tags';
+import { keyFolder } from './output-location';
 import { isNamed } from '../sagemaker-error';
 
 /** The 63 characters of a name leave room for `-99` after the 60 of the first job. */
@@ -25,7 +26,7 @@ export async function foundOrStartedJob(event: CompilationEvent): Promise<Compil
     if (present === undefined && failed !== undefined) return failed;
     const job = present ?? await startedJob(backend, name, event);
     if (job === undefined) continue;
-    if (await isUsable(job)) return job;
+    if (await isUsable(job, event)) return job;
     if (await isOfRequest(job, event)) failed = job;
   }
   throw new Error(`the names ${JobName} to ${JobName}-${MAX_JOBS} are used by ${backend.noun}s that left no artefacts; compile another revision, or with other options`);
@@ -41,7 +42,9 @@ async function startedJob(backend: CompilationBackend, name: string, event: Comp
   }
 }
 
-async function isUsable(job: CompilationJob): Promise<boolean> {
+/** A job that writes to another bucket, such as that of a deleted stack of the same name, is of no use. */
+async function isUsable(job: CompilationJob, { ResourceProperties }: CompilationEvent): Promise<boolean> {
+  if (!`${job.outputUri ?? ''}/`.startsWith(`${keyFolder(ResourceProperties)}/`)) return false;
   if (job.state === 'running') return true;
   return job.state === 'completed' && artifactsPresent(job.artifactsUri);
 }

@@ -17,7 +17,7 @@ export const NEO: CompilationBackend = {
     const request = JSON.parse(properties.RequestJson) as CreateCompilationJobRequest;
     const OutputConfig = { ...request.OutputConfig, S3OutputLocation: jobFolder(properties, name) };
     await sageMaker.send(new CreateCompilationJobCommand({ ...request, CompilationJobName: name, OutputConfig, Tags: [...request.Tags ?? [], ...tags] }));
-    return { name, state: 'running', status: 'STARTING' };
+    return { name, state: 'running', status: 'STARTING', outputUri: OutputConfig.S3OutputLocation };
   },
 
   async describe(name) {
@@ -38,6 +38,7 @@ function described(name: string, job: DescribeCompilationJobResponse): Compilati
     status,
     arn: job.CompilationJobArn,
     failureReason: job.FailureReason,
+    outputUri: job.OutputConfig?.S3OutputLocation,
     artifactsUri: ModelArtifacts?.S3ModelArtifacts === '' ? undefined : ModelArtifacts?.S3ModelArtifacts,
     inferenceImage: job.InferenceImage,
     exhaustedSeconds: exhaustedSeconds({

@@ -15,7 +15,8 @@ export const OPTIMIZATION: CompilationBackend = {
     const request = JSON.parse(properties.RequestJson) as CreateOptimizationJobRequest;
     const OutputConfig = { ...request.OutputConfig, S3OutputLocation: jobFolder(properties, name) };
     await sageMaker.send(new CreateOptimizationJobCommand({ ...request, OptimizationJobName: name, OutputConfig, Tags: [...request.Tags ?? [], ...tags] }));
-    return { name, state: 'running', status: 'STARTING', artifactsUri: `${OutputConfig.S3OutputLocation}/` };
+    const outputUri = OutputConfig.S3OutputLocation;
+    return { name, state: 'running', status: 'STARTING', outputUri, artifactsUri: `${outputUri}/` };
   },
 
   async describe(name) {
@@ -36,6 +37,7 @@ function described(name: string, job: DescribeOptimizationJobResponse): Compilat
     status,
     arn: job.OptimizationJobArn,
     failureReason: job.FailureReason,
+    outputUri: OutputConfig?.S3OutputLocation,
     artifactsUri: OutputConfig?.S3OutputLocation === undefined ? undefined : `${OutputConfig.S3OutputLocation}/`,
     inferenceImage: OptimizationOutput?.RecommendedInferenceImage,
     exhaustedSeconds: exhaustedSeconds({

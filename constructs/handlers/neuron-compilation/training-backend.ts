@@ -17,7 +17,8 @@ export const TRAINING: CompilationBackend = {
     const request = JSON.parse(properties.RequestJson) as CreateTrainingJobRequest;
     const OutputDataConfig = { ...request.OutputDataConfig, S3OutputPath: keyFolder(properties) };
     await sageMaker.send(new CreateTrainingJobCommand({ ...request, TrainingJobName: name, OutputDataConfig, Tags: [...request.Tags ?? [], ...tags] }));
-    return { name, state: 'running', status: 'InProgress', artifactsUri: artifactsUri(name, OutputDataConfig) };
+    const outputUri = OutputDataConfig.S3OutputPath;
+    return { name, state: 'running', status: 'InProgress', outputUri, artifactsUri: artifactsUri(name, OutputDataConfig) };
   },
 
   async describe(name) {
@@ -38,6 +39,7 @@ function described(name: string, job: DescribeTrainingJobResponse): CompilationJ
     status,
     arn: job.TrainingJobArn,
     failureReason: job.FailureReason,
+    outputUri: job.OutputDataConfig?.S3OutputPath,
     artifactsUri: artifactsUri(name, job.OutputDataConfig),
     exhaustedSeconds: exhaustedSeconds({
       start: job.TrainingStartTime, end: job.TrainingEndTime, limitSeconds: StoppingCondition?.MaxRuntimeInSeconds,

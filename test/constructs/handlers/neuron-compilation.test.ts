@@ -237,10 +237,18 @@ describe('a compilation whose key there has been', () => {
   test('joins the job that another stack starts in the same moment', async () => {
     server.faults = [{
       operation: 'CreateTrainingJob', type: 'ResourceInUse', message: 'Job name must be unique',
-      starts: { name: NAME, TrainingJobName: NAME, TrainingJobStatus: 'InProgress' },
+      starts: {
+        name: NAME, TrainingJobName: NAME, TrainingJobStatus: 'InProgress', OutputDataConfig: { S3OutputPath: 's3://artefacts/neuron/0123456789abcdef' },
+      },
     }];
     expect((await started()).PhysicalResourceId).toBe(NAME);
     expect(names()).toEqual([NAME]);
+  });
+
+  test.each(['NEO', 'OPTIMIZATION', 'TRAINING'] as const)('compiles again for another bucket, from which its reader may read: %s', async (backend) => {
+    await started(create(BACKENDS[backend]));
+    const elsewhere = { ...BACKENDS[backend], OutputUri: 's3://artefacts-of-the-next-stack/neuron/0123456789abcdef/' };
+    expect((await started(create(elsewhere, 'request-5'))).PhysicalResourceId).toBe(`${NAME}-2`);
   });
 
   test('takes the next name after a job that failed, was stopped, or whose artefacts are gone, or that is gone itself', async () => {
