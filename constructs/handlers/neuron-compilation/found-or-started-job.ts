@@ -1,4 +1,5 @@
 import { artifactsPresent } from './artifacts';
+import { attemptName } from './attempt-name';
 import { backendNamed } from './backends';
 import type { CompilationBackend } from './compilation-backend';
 import type { CompilationEvent } from './compilation-event';
@@ -21,7 +22,7 @@ export async function foundOrStartedJob(event: CompilationEvent): Promise<Compil
   const backend = backendNamed(Backend);
   let failed: CompilationJob | undefined;
   for (let number = 1; number <= MAX_JOBS; number++) {
-    const name = number === 1 ? JobName : `${JobName}-${number}`;
+    const name = attemptName(JobName, number);
     const present = await backend.describe(name);
     if (present === undefined && failed !== undefined) return failed;
     const job = present ?? await startedJob(backend, name, event);

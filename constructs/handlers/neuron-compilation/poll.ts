@@ -1,7 +1,6 @@
+import { nextAttemptName } from './attempt-name';
 import { backendNamed } from './backends';
-import type { CompilationBackend } from './compilation-backend';
 import type { BackendName } from './compilation-event';
-import type { CompilationJob } from './compilation-job';
 import { toldEnd } from './told-end';
 import { isTemporary } from '../sagemaker-error';
 
@@ -9,15 +8,15 @@ import { isTemporary } from '../sagemaker-error';
 export interface PollEvent {
   /** API of the job. */
   readonly Backend: BackendName;
-  /** Its name: the physical id of the custom resource. */
+  /** Its name. */
   readonly JobName: string;
-  /** Wait condition that waits for it. */
+  /** Wait condition that waits for the job of the key. */
   readonly WaitHandleUrl: string;
 }
 
 /** The answer. */
 export interface PollResponse {
-  /** Whether the job has ended and the wait condition knows. */
+  /** Whether the job has ended, and the wait condition knows what it must. */
   readonly ended: boolean;
 }
 
@@ -26,20 +25,20 @@ export interface PollResponse {
  *
  * @throws Error where the wait condition never takes the signal
  */
-export async function poll({ Backend, JobName: name, WaitHandleUrl }: PollEvent): Promise<PollResponse> {
-  const backend = backendNamed(Backend);
-  const job = await describedOrBusy(backend, name);
-  if (job === 'busy' || job?.state === 'running' || job?.state === 'stopping') return { ended: false };
-
-  return { ended: await toldEnd(WaitHandleUrl, { backend, name, job }) };
-}
-
-/** A job, or that SageMaker has no time to say. */
-async function describedOrBusy(backend: CompilationBackend, name: string): Promise<CompilationJob | 'busy' | undefined> {
+export async function poll(event: PollEvent): Promise<PollResponse> {
   try {
-    return await backend.describe(name);
+    return { ended: await hasEnded(event) };
   } catch (error) {
-    if (isTemporary(error)) return 'busy';
+    if (isTemporary(error)) return { ended: false };
     throw error;
   }
+}
+
+async function hasEnded({ Backend, JobName: name, WaitHandleUrl }: PollEvent): Promise<boolean> {
+  const backend = backendNamed(Backend);
+  const job = await backend.describe(name);
+  if (job?.state === 'running' || job?.state === 'stopping') return false;
+  // a stack that found a job stopping waits for the one that it started instead
+  if (job?.state !== 'completed' && await backend.describe(nextAttemptName(name)) !== undefined) return true;
+  return toldEnd(WaitHandleUrl, { backend, name, job });
 }

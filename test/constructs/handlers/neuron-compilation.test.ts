@@ -424,6 +424,19 @@ describe('the end of a compilation that takes hours', () => {
     expect(handle.signals[0]?.body).toEqual({ Status: 'FAILURE', Reason: reason, UniqueId: NAME, Data: '' });
   });
 
+  test('is no end where a job of the key has been started since', async () => {
+    await started();
+    server.end(NAME, { TrainingJobStatus: 'Stopping' });
+    await started(create(TRAINING, 'request-2'));
+    server.end(NAME, { TrainingJobStatus: 'Stopped' });
+    expect(await poll(question())).toEqual({ ended: true });
+    expect(handle.signals).toEqual([]);
+
+    server.end(`${NAME}-2`, { TrainingJobStatus: 'Failed' });
+    expect(await poll({ ...question(), JobName: `${NAME}-2` })).toEqual({ ended: true });
+    expect(handle.signals[0]?.body).toMatchObject({ Status: 'FAILURE', UniqueId: `${NAME}-2` });
+  });
+
   test('is told at once by the resource that finds a job that has ended', async () => {
     const long = { ...TRAINING, WaitHandleUrl: waitHandleUrl };
     await onEvent(create(long));
