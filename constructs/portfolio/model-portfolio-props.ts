@@ -3,6 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type { PortfolioCompilation } from './portfolio-compilation';
 import type { InferenceContainer } from '../sagemaker/container/inference-container';
 import type { DeploymentStrategy } from '../sagemaker/endpoint/deployment-strategy';
 import type { TritonOptions } from '../sagemaker/multi-model/triton-config';
@@ -48,6 +49,14 @@ export interface ModelPortfolioProps extends PortfolioRequest {
    * @default - the archives bring a configuration of their own
    */
   readonly triton?: TritonOptions;
+
+  /**
+   * How models that state their `modelConfig.architecture` are compiled where the plan has them on Inferentia or Trainium, by the name of the model.
+   * A job compiles them while the stack is deployed, into `neuron/` of the bucket; what is compiled once serves every stack.
+   *
+   * @default - a model that the plan has there is refused
+   */
+  readonly compilations?: { [model: string]: PortfolioCompilation };
 
   /**
    * Where the weights of the language models come from, by the name of the model.

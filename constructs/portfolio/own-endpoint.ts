@@ -1,3 +1,4 @@
+import { compiledEndpoint } from './compiled-endpoint';
 import { containerFor, diskKey, requestsPerSecond } from './portfolio-context';
 import type { PortfolioContext } from './portfolio-context';
 import { growthFactor } from './portfolio-growth';
@@ -18,6 +19,7 @@ export function realTimeEndpoint(id: string, planned: PortfolioEndpoint, context
     const weights = storage.weights(model, plan);
     return own(planned, new SageMakerRealTimeEndpoint(scope, id, { plan, weights, role, vpc, alarmActions, deploymentStrategy }));
   }
+  if (planned.neuron !== undefined) return own(planned, compiledEndpoint(id, planned, planned.neuron, context));
   const endpoint = new ModelEndpoint(scope, id, {
     container: containerFor(planned, context),
     archive: storage.archive(model),

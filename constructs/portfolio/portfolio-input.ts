@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { ModelPortfolioProps } from './model-portfolio-props';
+import { compilationsProblems } from './compiled-endpoint';
 import { isLanguageModel, modelsOfCpus, modelsOfGpus } from './portfolio-containers';
 import { storageProblems } from './portfolio-storage';
 import { portfolioTypes, typeProblems } from './portfolio-types';
@@ -27,6 +28,7 @@ export function portfolioInput(scope: Construct, props: ModelPortfolioProps): Po
 
   const problems = [
     ...regionProblems(scope, props), ...platformProblems(props), ...containerProblems(props), ...typeProblems(props), ...storageProblems(scope, props),
+    ...compilationsProblems(props),
   ];
   if (problems.length > 0) throw new InvalidInputError(problems);
 

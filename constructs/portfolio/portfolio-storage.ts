@@ -12,6 +12,7 @@ import { farBucketProblems, folder } from '../weights/bucket-access';
 import { ModelWeights } from '../weights/model-weights';
 import { WeightsStack } from '../weights/weights-stack';
 import { weightsUpload } from '../weights/weights-upload';
+import type { NeuronModelSource } from '../neuron/neuron-compilation-props';
 import { archivesProblems } from '../sagemaker/multi-model/model-archives';
 import type { ModelArchive } from '../sagemaker/components/model-archive';
 import { Platform } from '../../lib';
@@ -21,6 +22,9 @@ const DEFAULT_PREFIX = 'models/';
 
 /** Folder of the weights of language models that the user does not name. */
 const WEIGHTS_PREFIX = 'weights/';
+
+/** Folder of the checkpoints of models that are compiled. */
+const CHECKPOINTS_PREFIX = 'checkpoints/';
 
 /** Where the archives and the weights of a portfolio are: in a bucket of the user's, or in one of its own, in a stack that is deployed first. */
 export class PortfolioStorage {
@@ -35,12 +39,13 @@ export class PortfolioStorage {
   /**
    * @param scope the portfolio
    * @param props what the user states
+   * @param unarchived models that are no language models and have no archive
    */
-  constructor(private readonly scope: Construct, private readonly props: ModelPortfolioProps) {
+  constructor(private readonly scope: Construct, private readonly props: ModelPortfolioProps, unarchived: readonly string[] = []) {
     this.prefix = folder(props.prefix ?? DEFAULT_PREFIX);
     this.weightsByModel = props.weights ?? {};
     this.known = props.bucket;
-    const archived = props.models.filter((model) => !isLanguageModel(model)).map(({ model }) => model);
+    const archived = props.models.filter((model) => !isLanguageModel(model) && !unarchived.includes(model.model)).map(({ model }) => model);
     if (archived.length > 0) this.describeArchives(archived);
   }
 
@@ -53,6 +58,15 @@ export class PortfolioStorage {
   /** The archive of a model that is no language model. */
   public archive(model: string): ModelArchive {
     return { bucket: this.bucket, key: `${this.prefix}${archiveName(model)}` };
+  }
+
+  /** The folder of the checkpoint of a model that is compiled. */
+  public checkpoint(model: string): NeuronModelSource {
+    const { bucket } = this;
+    const key = `${CHECKPOINTS_PREFIX}${model}/`;
+    const command = `aws s3 cp --recursive 'checkpoint' '${this.url(key)}'`;
+    this.describe(`Checkpoint-${modelId(model)}`, command, `Uploads the folder checkpoint with the config.json, tokenizer and safetensors files of ${model}.`);
+    return { bucket, key };
   }
 
   /** The weights of a language model: the user's, else a folder of the bucket, or an archive where its platform takes nothing else. */

@@ -35,7 +35,9 @@ function listedTypes(): string[] {
 }
 
 function isContained(instanceType: string, { models, cpuContainer, gpuContainer }: ModelPortfolioProps): boolean {
-  if (instanceDevice(instanceType) === ContainerDevice.CPU) return cpuContainer !== undefined;
+  const device = instanceDevice(instanceType);
+  if (device === ContainerDevice.CPU) return cpuContainer !== undefined;
+  if (device === ContainerDevice.NEURON) return models.some((model) => isLanguageModel(model) || model.modelConfig?.architecture !== undefined); // what compiles brings its container
   const accelerated = AcceleratedInstance.LISTED.find((instance) => instance.instanceType === instanceType);
   if (accelerated !== undefined && models.some(isLanguageModel)) return true;
   return gpuContainer !== undefined && (accelerated === undefined || accelerated.family === SHARED_FAMILY);
