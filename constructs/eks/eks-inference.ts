@@ -2,17 +2,26 @@ import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { AcceleratedNodeGroup } from './nodes/accelerated-node-group';
 import { ClusterAddOns } from './cluster/cluster-add-ons';
+import type { CompiledArtifacts } from './neuron/compiled-artifacts';
 import type { EksInferenceProps } from './eks-options';
 import { InferenceCluster } from './cluster/inference-cluster';
 import { InferenceLoadBalancer } from './balancer/inference-load-balancer';
 import { ModelServer } from './server/model-server';
 import type { IModelServer } from './server/model-server-interface';
 import { MultiNodeModelServer } from './server/multi-node-model-server';
+import { NeuronFleet } from './neuron/neuron-fleet';
 import { planNodeGroups } from './plan-node-groups';
 import { zoneProblems } from './nodes/node-zones';
 import { ServingEngine } from './server/serving-engine';
 import { WeightsLoading, preferredLoading } from './server/weights-loading';
 import { AcceleratedInstance, InvalidInputError, Platform } from '../../lib';
+
+/** What a model server stands on. */
+interface Fleet {
+  readonly addOns: ClusterAddOns;
+  readonly nodeGroups: AcceleratedNodeGroup[];
+  readonly compiledArtifacts?: CompiledArtifacts;
+}
 
 /** What a plan on EKS consists of: a cluster, what it must have, nodes, the model on them, and a load balancer in front. */
 export class EksInference extends Construct {
@@ -42,15 +51,27 @@ export class EksInference extends Construct {
     this.cluster = props.cluster ?? new InferenceCluster(this, 'Cluster', { vpc: props.vpc }).cluster;
     refuse(zoneProblems(props, this.cluster.vpc));
     const spansNodes = plan.decision.nodesPerReplica > 1;
-    this.addOns = props.addOns
-      ?? new ClusterAddOns(this, 'AddOns', { cluster: this.cluster, efa: spansNodes, multiNode: spansNodes, s3Mount: mountsWeights(props) });
-    this.nodeGroups = planNodeGroups(this, this.cluster, props);
+    const { addOns, nodeGroups, compiledArtifacts } = this.fleet(props);
+    this.addOns = addOns;
+    this.nodeGroups = nodeGroups;
 
     const { weights, role, engine, image, environment, weightsLoading, hugePagesMebibytes, namespace, runtime } = props;
     const options = { engine, image, environment, weightsLoading, hugePagesMebibytes, namespace };
-    const serverProps = { ...options, plan, weights, role, nodeGroups: this.nodeGroups, addOns: this.addOns };
+    const serverProps = { ...options, plan, weights, role, nodeGroups, addOns, compiledArtifacts };
     this.server = spansNodes ? new MultiNodeModelServer(this, 'Server', { ...serverProps, runtime }) : new ModelServer(this, 'Server', serverProps);
-    this.endpoint = new InferenceLoadBalancer(this, 'LoadBalancer', { ...props.loadBalancer, plan, server: this.server, addOns: this.addOns });
+    this.endpoint = new InferenceLoadBalancer(this, 'LoadBalancer', { ...props.loadBalancer, plan, server: this.server, addOns });
+  }
+
+  private fleet(props: EksInferenceProps): Fleet {
+    const { plan } = props;
+    if (plan.decision.neuron !== undefined) {
+      const { addOns, nodeGroups, artifacts } = new NeuronFleet(this, 'Fleet', { ...props, cluster: this.cluster });
+      return { addOns, nodeGroups, compiledArtifacts: artifacts };
+    }
+    const spansNodes = plan.decision.nodesPerReplica > 1;
+    const addOns = props.addOns
+      ?? new ClusterAddOns(this, 'AddOns', { cluster: this.cluster, efa: spansNodes, multiNode: spansNodes, s3Mount: mountsWeights(props) });
+    return { addOns, nodeGroups: planNodeGroups(this, this.cluster, props) };
   }
 }
 
@@ -75,5 +96,5 @@ function platformProblems({ plan: { decision }, cluster, vpc, runtime }: EksInfe
 /** Whether pods read their weights from a mounted bucket. */
 function mountsWeights({ plan, engine = ServingEngine.vllm(), weightsLoading }: EksInferenceProps): boolean {
   const instance = AcceleratedInstance.of(plan.decision.instanceType);
-  return (weightsLoading ?? preferredLoading(plan, engine._container, instance)) === WeightsLoading.MOUNT;
+  return (weightsLoading ?? preferredLoading(plan, engine._containerOf(plan), instance)) === WeightsLoading.MOUNT;
 }

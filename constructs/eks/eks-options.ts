@@ -2,6 +2,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { ClusterAddOns } from './cluster/cluster-add-ons';
+import type { CompiledArtifactsOptions } from './neuron/neuron-fleet-options';
 import type { InferenceLoadBalancerOptions } from './balancer/load-balancer-options';
 import type { MultiNodeRuntime } from './server/engine-container';
 import type { ModelServerOptions } from './server/model-server-props';
@@ -10,7 +11,7 @@ import type { Plan } from '../../lib';
 import type { ModelWeights } from '../weights/model-weights';
 
 /** How inference on EKS differs from its defaults. */
-export interface EksInferenceOptions extends ModelServerOptions {
+export interface EksInferenceOptions extends ModelServerOptions, CompiledArtifactsOptions {
   /**
    * Cluster that the nodes join: that of an `InferenceCluster`, another one of the app, or an imported one with its VPC, its security group and
    * a kubectl provider.

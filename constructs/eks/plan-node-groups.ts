@@ -6,6 +6,9 @@ import type { EksInferenceProps } from './eks-options';
 import { InferenceCluster } from './cluster/inference-cluster';
 import { spreadZones, subnetsByZone } from './nodes/node-zones';
 
+/** What decides the nodes of a plan. */
+export type PlannedNodes = Pick<EksInferenceProps, 'plan' | 'capacity' | 'subnets' | 'nodeRole'>;
+
 /**
  * The nodes of a plan: one group of them, or one for each replica that spans several, with EFA and a placement group of its own.
  *
@@ -13,7 +16,7 @@ import { spreadZones, subnetsByZone } from './nodes/node-zones';
  * @param cluster the cluster that they join
  * @param props without problems of zones
  */
-export function planNodeGroups(scope: Construct, cluster: eks.ICluster, props: EksInferenceProps): AcceleratedNodeGroup[] {
+export function planNodeGroups(scope: Construct, cluster: eks.ICluster, props: PlannedNodes): AcceleratedNodeGroup[] {
   const { instanceType, instances, nodesPerReplica, replicas } = props.plan.decision;
   const inferenceCluster = cluster.node.scope instanceof InferenceCluster ? cluster.node.scope : undefined;
   const shared = { cluster, instanceType, capacity: props.capacity, role: props.nodeRole, cniHasRole: inferenceCluster !== undefined };
@@ -27,13 +30,13 @@ export function planNodeGroups(scope: Construct, cluster: eks.ICluster, props: E
   return groups;
 }
 
-function subnetsOfAll(vpc: ec2.IVpc, { plan, subnets }: EksInferenceProps): ec2.SubnetSelection | undefined {
+function subnetsOfAll(vpc: ec2.IVpc, { plan, subnets }: PlannedNodes): ec2.SubnetSelection | undefined {
   const zones = spreadZones(plan);
   return zones === undefined ? subnets : { subnets: subnetsByZone(vpc, subnets).slice(0, zones).flat() };
 }
 
 /** Replicas take turns in the zones of the plan; each stands in one subnet. */
-function subnetsOfReplica(vpc: ec2.IVpc, { plan, subnets }: EksInferenceProps, index: number): ec2.SubnetSelection | undefined {
+function subnetsOfReplica(vpc: ec2.IVpc, { plan, subnets }: PlannedNodes, index: number): ec2.SubnetSelection | undefined {
   const zones = spreadZones(plan);
   return zones === undefined ? subnets : { subnets: subnetsByZone(vpc, subnets)[index % zones]?.slice(0, 1) };
 }

@@ -1,4 +1,4 @@
-import { Annotations, Token } from 'aws-cdk-lib';
+import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -168,6 +168,13 @@ export abstract class ModelWeights {
   }
 
   /**
+   * Whether a job can compile them: they are files of a folder in S3.
+   *
+   * @internal
+   */
+  public readonly _compilable: boolean = true;
+
+  /**
    * Grants the role what it needs to read the weights, and says how the container loads them.
    *
    * @param scope the construct that loads them
@@ -215,6 +222,8 @@ class BucketWeights extends ModelWeights {
 }
 
 class ArchiveWeights extends ModelWeights {
+  public override readonly _compilable = false;
+
   constructor(private readonly bucket: s3.IBucket, private readonly key: string, private readonly options: BucketWeightsOptions) {
     super();
     refuse(keyProblems('weights.key', key, { what: 'archive', of: 'weights', example: 'llama/model.tar.gz' }));
@@ -240,6 +249,9 @@ class ArchiveWeights extends ModelWeights {
 }
 
 class StagedWeights extends ModelWeights {
+  /** What several constructs of a stack load is copied once. */
+  private readonly copies = new Map<string, ModelWeights>();
+
   constructor(private readonly options: StagedWeightsOptions) {
     super();
     if (Token.isUnresolved(options.revision)) {
@@ -257,12 +269,19 @@ class StagedWeights extends ModelWeights {
   }
 
   private staged(scope: Construct, options: ModelWeightsBindOptions): ModelWeights {
+    const copy = `${Stack.of(scope).node.addr} ${options.checkpoint}`;
+    const copied = this.copies.get(copy);
+    if (copied !== undefined) return copied;
     const { bucket, prefix } = stagedFolder(scope, options, this.options);
-    return ModelWeights.fromBucket(bucket, prefix);
+    const weights = ModelWeights.fromBucket(bucket, prefix);
+    this.copies.set(copy, weights);
+    return weights;
   }
 }
 
 class HuggingFaceWeights extends ModelWeights {
+  public override readonly _compilable = false;
+
   constructor(private readonly options: HuggingFaceWeightsOptions) {
     super();
     if (!Token.isUnresolved(options.revision)) refuseMovingRevision(options.revision);

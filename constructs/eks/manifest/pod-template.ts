@@ -40,6 +40,10 @@ export interface PodTemplate {
   readonly metadata: { readonly labels: StringMap };
   /** What is wanted. */
   readonly spec: {
+    readonly schedulerName?: string;
+    readonly priorityClassName?: string;
+    readonly restartPolicy?: 'Never';
+    readonly activeDeadlineSeconds?: number;
     readonly serviceAccountName: string;
     readonly automountServiceAccountToken: boolean;
     readonly enableServiceLinks: boolean;

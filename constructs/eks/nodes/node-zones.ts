@@ -20,7 +20,7 @@ export function subnetsByZone(vpc: ec2.IVpc, chosen: ec2.SubnetSelection | undef
 }
 
 /** What is wrong with the zones of the nodes. */
-export function zoneProblems({ plan, capacity, subnets }: EksInferenceProps, vpc: ec2.IVpc): string[] {
+export function zoneProblems({ plan, capacity, subnets }: Pick<EksInferenceProps, 'plan' | 'capacity' | 'subnets'>, vpc: ec2.IVpc): string[] {
   const zones = spreadZones(plan);
   if (zones === undefined) return [];
   const { reservation } = capacity ?? {};

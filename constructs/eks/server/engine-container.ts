@@ -1,4 +1,4 @@
-import type { AcceleratedInstance, Plan, VLLM_IMAGE } from '../../../lib';
+import type { AcceleratedInstance, Plan } from '../../../lib';
 
 /** Port on which every engine answers. */
 export const ENGINE_PORT = 8000;
@@ -63,8 +63,8 @@ export interface GroupOptions {
 export interface EngineContainer {
   /** Its name in prose. */
   readonly name: string;
-  /** The pinned image. */
-  readonly image: typeof VLLM_IMAGE;
+  /** The pinned image in a region. */
+  image: (region: string) => string;
   /** Whether the image is known to stream weights from S3. */
   readonly streamsFromS3: boolean;
   /** Whether it loads a certain commit from the Hugging Face hub. */

@@ -16,7 +16,7 @@ export function groupProblems(props: MultiNodeModelServerProps): string[] {
     ...(nodeGroups.length === plan.decision.replicas ? []
       : [`nodeGroups must be one for each of the ${plan.decision.replicas} planned replicas, got ${nodeGroups.length}; groups exclude each other by node group`]),
     ...nodeGroups.flatMap((group, index) => nodeProblems(group, index, size)),
-    ...engine._container.groupProblems({ plan, size, runtime, ownImage: props.image !== undefined }),
+    ...engine._containerOf(plan).groupProblems({ plan, size, runtime, ownImage: props.image !== undefined }),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { environmentProblems, networkEnvironment } from './engine-environment';
 import { kubectlProblem } from '../cluster/kubectl-problem';
+import { NEURON_VARIABLES } from '../neuron/neuron-environment';
+import { neuronProblems } from '../neuron/neuron-problems';
 import type { ModelServerProps } from './model-server-props';
 import { EFA_HUGE_PAGES_MEBIBYTES, podShare } from './pod-share';
 import { ServingEngine } from './serving-engine';
@@ -13,7 +15,7 @@ const DEFAULT_ZONES = 3;
 
 /** What is wrong with a server, on however many nodes a replica stands. */
 export function modelServerProblems(props: ModelServerProps): string[] {
-  return [...planProblems(props), ...nodeGroupProblems(props), ...engineProblems(props), ...optionProblems(props)];
+  return [...planProblems(props), ...neuronProblems(props), ...nodeGroupProblems(props), ...engineProblems(props), ...optionProblems(props)];
 }
 
 function planProblems({ plan: { decision, request } }: ModelServerProps): string[] {
@@ -43,7 +45,7 @@ function nodeGroupProblems({ plan: { decision, request }, nodeGroups }: ModelSer
 }
 
 function engineProblems({ plan, nodeGroups, weightsLoading, engine = ServingEngine.vllm() }: ModelServerProps): string[] {
-  const container = engine._container;
+  const container = engine._containerOf(plan);
   return (nodeGroups[0] === undefined ? [] : [nodeGroups[0].instance]).flatMap((instance) => [
     ...container.problems(plan, instance),
     ...(weightsLoading === undefined ? [] : loadingProblems(weightsLoading, plan, container, instance)),
@@ -85,7 +87,7 @@ function environmentOptionProblems({ plan, nodeGroups, environment = {}, engine 
     share: podShare({ instance, efaInterfaces: spansNodes ? efaInterfaces : 0, pods: plan.decision.replicasPerInstance, devices: 1, hugePagesMebibytes: 0 }),
     spansNodes,
   }));
-  const { environment: own, addressVariable } = engine._container;
-  const set = Object.assign({}, own(0), ...network, addressVariable === undefined ? {} : { [addressVariable]: '' }) as { [name: string]: string };
+  const { environment: own, addressVariable } = engine._containerOf(plan);
+  const set = Object.assign({}, own(0), ...network, addressVariable === undefined ? {} : { [addressVariable]: '' }, plan.decision.neuron && NEURON_VARIABLES) as { [name: string]: string };
   return environmentProblems(set, environment);
 }

@@ -1,5 +1,6 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { AcceleratedNodeGroup } from '../nodes/accelerated-node-group';
+import type { CompiledArtifacts } from '../neuron/compiled-artifacts';
 import type { IClusterAddOns } from '../cluster/cluster-add-ons-interface';
 import type { ServingEngine } from './serving-engine';
 import type { WeightsLoading } from './weights-loading';
@@ -58,6 +59,13 @@ export interface ModelServerProps extends ModelServerOptions {
 
   /** Where the weights come from. */
   readonly weights: ModelWeights;
+
+  /**
+   * What was compiled for a plan on Inferentia or Trainium: that of a `NeuronFleet`. The pods wait until it is complete.
+   *
+   * @default - the plan is on GPUs, for which nothing is compiled
+   */
+  readonly compiledArtifacts?: CompiledArtifacts;
 
   /** Nodes that the pods stand on, of one cluster and of the planned instance type. */
   readonly nodeGroups: AcceleratedNodeGroup[];

@@ -55,7 +55,7 @@ export class ModelServer extends Construct implements IModelServer {
       workload: deployment(identity, pods, props),
       service: engineService(this.serviceName, this.namespace, pods.options.labels),
       maxUnavailable: 1,
-      after: neededAddOns(props.addOns, pods),
+      after: [...neededAddOns(props.addOns, pods), ...(props.compiledArtifacts === undefined ? [] : [props.compiledArtifacts.compilation])],
     });
   }
 }
@@ -74,7 +74,7 @@ function deployment({ name, namespace }: ServerIdentity, { options }: ServerPods
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
       selector: { matchLabels: options.labels },
       template: podTemplate(options, {
-        command: engine._container.command(plan, options.weights.weights),
+        command: engine._containerOf(plan).command(plan, options.weights.weights),
         answers: true,
         spread: topologySpread(plan.request.availability, options.labels),
       }),

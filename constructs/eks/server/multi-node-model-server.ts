@@ -94,7 +94,7 @@ function leaderWorkerSet({ name, namespace }: ServerIdentity, { options }: Serve
   const { plan, engine = ServingEngine.vllm(), runtime = MultiNodeRuntime.NATIVE } = props;
   const size = plan.decision.nodesPerReplica;
   const template = (leader: boolean) => podTemplate(options, {
-    command: engine._container.groupCommand(plan, options.weights.weights, { size, runtime, leader }),
+    command: engine._containerOf(plan).groupCommand(plan, options.weights.weights, { size, runtime, leader }),
     answers: leader,
   });
   return {

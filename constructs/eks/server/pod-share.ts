@@ -1,4 +1,5 @@
 import type { ContainerResources } from '../manifest/container';
+import { neuronShare } from '../neuron/neuron-share';
 import type { AcceleratedInstance } from '../../../lib';
 
 /** Huge pages that EFA reserves, in MiB: https://docs.aws.amazon.com/eks/latest/userguide/node-efa.html, `hugepages-2Mi: 5120Mi` */
@@ -26,10 +27,22 @@ export interface SharedNode {
   readonly hugePagesMebibytes: number;
 }
 
+/** Accelerators as Kubernetes counts them. */
+export interface AcceleratorUnits {
+  /** Resource of the device plugin. */
+  readonly resource: string;
+  /** How many. */
+  readonly units: number;
+  /** Scheduler that finds them; that of the cluster where it is left out. */
+  readonly schedulerName?: string;
+}
+
 /** What one pod has of its node. */
 export interface PodShare {
   /** Accelerators. */
   readonly devices: number;
+  /** What the pod asks a device plugin for. */
+  readonly accelerators: AcceleratorUnits;
   /** EFA interfaces. */
   readonly efaInterfaces: number;
   /** Main memory, in MiB, shared memory included. */
@@ -48,6 +61,7 @@ export function podShare({ instance, efaInterfaces, pods, devices, hugePagesMebi
   const memoryBytes = (instance.memoryBytes * MEMORY_FRACTION) / pods;
   return {
     devices,
+    accelerators: neuronShare(instance, devices) ?? { resource: 'nvidia.com/gpu', units: devices },
     efaInterfaces: interfaces,
     memoryMebibytes: Math.floor(memoryBytes / MEBIBYTE),
     sharedMemoryMebibytes: Math.floor(Math.min(memoryBytes * SHARED_FRACTION, MAX_SHARED_BYTES) / MEBIBYTE),
@@ -56,10 +70,15 @@ export function podShare({ instance, efaInterfaces, pods, devices, hugePagesMebi
   };
 }
 
+/** Main memory that all pods of a node can ask for together, in MiB. */
+export function nodeMemoryMebibytes({ memoryBytes }: AcceleratedInstance): number {
+  return Math.floor((memoryBytes * MEMORY_FRACTION) / MEBIBYTE);
+}
+
 /** The share as a container asks for it. */
-export function engineResources({ devices, efaInterfaces, memoryMebibytes, cpus, hugePagesMebibytes }: PodShare): ContainerResources {
+export function engineResources({ accelerators, efaInterfaces, memoryMebibytes, cpus, hugePagesMebibytes }: PodShare): ContainerResources {
   const limits = {
-    'nvidia.com/gpu': String(devices),
+    [accelerators.resource]: String(accelerators.units),
     ...(efaInterfaces > 0 ? { 'vpc.amazonaws.com/efa': String(efaInterfaces), 'hugepages-2Mi': `${hugePagesMebibytes}Mi` } : {}),
     memory: `${memoryMebibytes}Mi`,
   };

@@ -70,6 +70,7 @@ export function podTemplate(options: PodOptions, role: PodRole): PodTemplate {
   return {
     metadata: { labels },
     spec: {
+      ...(share.accelerators.schedulerName === undefined ? {} : { schedulerName: share.accelerators.schedulerName }),
       serviceAccountName: options.serviceAccountName,
       automountServiceAccountToken: false, // Pod Identity brings its own
       enableServiceLinks: false, // a service called vllm would set vLLM's own variables
@@ -96,7 +97,7 @@ function engineContainer(options: PodOptions, { command: { command, args }, answ
     ...(answers ? { ports: [{ name: 'http', containerPort: ENGINE_PORT }], ...engineProbes(timing) } : {}),
     resources: engineResources(share),
     volumeMounts: [SHARED_MEMORY, ...weights.volumeMounts],
-    securityContext: securityContext(share.efaInterfaces > 0),
+    securityContext: securityContext(pinsMemory(share)),
     // requests in hand are answered before the engine hears of its end
     lifecycle: { preStop: { sleep: { seconds: timing.drainSeconds } } },
   };
@@ -108,9 +109,16 @@ function preparationContainers({ image, awsEnvironment, share, weights }: PodOpt
   }));
 }
 
-/** EFA pins memory. */
-function securityContext(efa: boolean): SecurityContext {
-  return { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'], ...(efa ? { add: ['IPC_LOCK'] } : {}) } };
+/**
+ * EFA and the Neuron runtime pin memory: the containers of Neuron start with IPC_LOCK in
+ * https://github.com/aws-neuron/aws-neuron-sdk/blob/0078c0a2810a/containers/get-started/quickstart-configure-deploy-dlc.rst
+ */
+function pinsMemory({ efaInterfaces, accelerators }: PodShare): boolean {
+  return efaInterfaces > 0 || accelerators.resource.startsWith('aws.amazon.com/neuron');
+}
+
+function securityContext(pinned: boolean): SecurityContext {
+  return { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'], ...(pinned ? { add: ['IPC_LOCK'] } : {}) } };
 }
 
 function nodeAffinity({ groups }: PodNodes): NodeAffinity {

@@ -33,8 +33,10 @@ export interface PodTiming {
  *
  * The start of the engine includes the weights, as the plan has them where it streams them. Copied weights are there before it starts, and it
  * reads them from the disks instead; each node of a pipeline reads all files, of which the plan counts its own stages.
+ *
+ * @param compilationSeconds what a compilation may take that the pod waits for
  */
-export function podTiming(plan: Plan, loading: WeightsLoading): PodTiming {
+export function podTiming(plan: Plan, loading: WeightsLoading, compilationSeconds = 0): PodTiming {
   const { imageSeconds, weightsSeconds, engineSeconds } = plan.coldStart;
   const { pipelineParallelism } = plan.decision.layout;
   const readSeconds = weightsSeconds * (pipelineParallelism > 1 ? plan.decision.nodesPerReplica : 1);
@@ -43,7 +45,7 @@ export function podTiming(plan: Plan, loading: WeightsLoading): PodTiming {
   const drainSeconds = Math.ceil(plan.predictions.longestResponseSeconds) + DEREGISTRATION_SECONDS;
   const gracePeriodSeconds = drainSeconds + EXIT_SECONDS;
   const startUpSeconds = Math.ceil((PATIENCE * startSeconds) / STARTUP_PERIOD_SECONDS) * STARTUP_PERIOD_SECONDS;
-  const beforeSeconds = PATIENCE * (imageSeconds + (copied ? readSeconds : 0));
+  const beforeSeconds = PATIENCE * (imageSeconds + (copied ? readSeconds : 0)) + compilationSeconds;
   return {
     startUpSeconds,
     progressSeconds: Math.max(MIN_PROGRESS_SECONDS, Math.ceil(beforeSeconds + startUpSeconds + gracePeriodSeconds)),

@@ -55,7 +55,7 @@ export function engineService(name: string, namespace: string, selector: StringM
 export function neededAddOns(addOns: IClusterAddOns | undefined, { options }: ServerPods): Construct[] {
   if (addOns === undefined) return [];
   const needed = [
-    addOns.devicePlugin,
+    options.share.accelerators.resource === 'nvidia.com/gpu' ? addOns.devicePlugin : addOns.neuronPlugin,
     addOns.podIdentityAgent,
     options.share.efaInterfaces > 0 ? addOns.efaPlugin : undefined,
     options.spansNodes ? addOns.leaderWorkerSet : undefined,

@@ -3,6 +3,9 @@ import type { Construct } from 'constructs';
 import type { AcceleratedNodeGroup } from '../nodes/accelerated-node-group';
 import { networkEnvironment } from './engine-environment';
 import type { ModelServerProps } from './model-server-props';
+import { withArtifacts } from '../neuron/artifacts-volume';
+import type { CompiledArtifacts } from '../neuron/compiled-artifacts';
+import { neuronEnvironment } from '../neuron/neuron-environment';
 import { NODE_GROUP_LABEL } from '../nodes/node-group-label';
 import type { NodeTaint } from '../nodes/node-taint';
 import { EFA_HUGE_PAGES_MEBIBYTES, podShare } from './pod-share';
@@ -14,13 +17,17 @@ import { ServingEngine } from './serving-engine';
 import { WeightsLoading, preferredLoading } from './weights-loading';
 import { weightsProblems } from './weights-problems';
 import { weightsVolume } from './weights-volume';
+import { grantRead } from '../../weights/bucket-access';
 import { plannedWeights } from '../../weights/planned-weights';
-import { InvalidInputError, imageUri } from '../../../lib';
+import type { ModelWeightsLocation } from '../../weights/model-weights';
+import { InvalidInputError } from '../../../lib';
 
 /** The pods of a server, and what their role was granted. */
 export interface ServerPods {
   /** The pods. */
   readonly options: PodOptions;
+  /** Where their weights are. */
+  readonly location: ModelWeightsLocation;
   /** What must be granted before they start. */
   readonly grants: iam.Grant[];
 }
@@ -34,8 +41,8 @@ export interface ServerPods {
  * @throws InvalidInputError if the weights are where the engine cannot have them from
  */
 export function serverPods(scope: Construct, identity: ServerIdentity, props: ModelServerProps): ServerPods {
-  const { plan, nodeGroups, engine = ServingEngine.vllm() } = props;
-  const container = engine._container;
+  const { plan, nodeGroups, compiledArtifacts, engine = ServingEngine.vllm() } = props;
+  const container = engine._containerOf(plan);
   const region = plan.request.constraints?.region ?? '';
   const group = nodeGroups[0] as AcceleratedNodeGroup;
   const location = props.weights.locate(scope, plannedWeights(plan, identity.role));
@@ -45,19 +52,23 @@ export function serverPods(scope: Construct, identity: ServerIdentity, props: Mo
   // weights of the hub take the network like a stream, into the cache on the disk
   const loading = location.folder === undefined ? WeightsLoading.STREAM : props.weightsLoading ?? preferredLoading(plan, container, group.instance);
   const share = shareOf(props, group);
-  const timing = podTiming(plan, loading);
-  const weights = weightsVolume({ plan, location, loading, share, region, namespace: identity.namespace, name: identity.name });
+  const timing = podTiming(plan, loading, compiledArtifacts?.timeoutSeconds);
+  const weights = withArtifacts(
+    weightsVolume({ plan, location, loading, share, region, namespace: identity.namespace, name: identity.name }), compiledArtifacts,
+  );
   const spansNodes = plan.decision.nodesPerReplica > 1;
   return {
-    grants: location.grants,
+    location,
+    grants: [...location.grants, ...artifactGrants(identity.role, compiledArtifacts)],
     options: {
       labels: { 'app.kubernetes.io/name': identity.name },
-      image: props.image ?? imageUri(container.image, region),
+      image: props.image ?? container.image(region),
       awsEnvironment: { AWS_REGION: region, AWS_DEFAULT_REGION: region }, // the second is botocore's
       environment: {
         ...weights.environment,
         ...container.environment(timing.startUpSeconds),
         ...networkEnvironment({ share, spansNodes }),
+        ...neuronEnvironment(plan, group.instance),
         ...props.environment,
       },
       spansNodes,
@@ -67,6 +78,10 @@ export function serverPods(scope: Construct, identity: ServerIdentity, props: Mo
       serviceAccountName: identity.serviceAccount.metadata.name,
     },
   };
+}
+
+function artifactGrants(role: iam.IRole, artifacts: CompiledArtifacts | undefined): iam.Grant[] {
+  return artifacts === undefined ? [] : grantRead(role, artifacts.bucket, `${artifacts.prefix}*`, 'compiled artefacts are several files of one folder');
 }
 
 /** A replica on one node has nobody to reach by EFA, and its huge pages would be missing for the pods beside it. */

@@ -1,11 +1,13 @@
 import type { EngineContainer } from './engine-container';
+import { NEURON_CONTAINER } from '../neuron/neuron-container';
 import { SGLANG_CONTAINER } from './sglang-container';
 import { TENSORRT_LLM_CONTAINER } from './tensorrt-llm-container';
 import { VLLM_CONTAINER } from './vllm-container';
+import type { Plan } from '../../../lib';
 
 /** What serves a model in pods. Plans are made, and predictions hold, for vLLM; the others get arguments that say the same. */
 export class ServingEngine {
-  /** vLLM, with the arguments of the plan. */
+  /** vLLM, with the arguments of the plan; on Inferentia and Trainium with NxD Inference. */
   public static vllm(): ServingEngine {
     return new ServingEngine(VLLM_CONTAINER);
   }
@@ -32,5 +34,14 @@ export class ServingEngine {
   private constructor(container: EngineContainer) {
     this.name = container.name;
     this._container = container;
+  }
+
+  /**
+   * The container that runs a plan.
+   *
+   * @internal
+   */
+  public _containerOf({ decision }: Pick<Plan, 'decision'>): EngineContainer {
+    return decision.neuron === undefined ? this._container : NEURON_CONTAINER;
   }
 }

@@ -3,7 +3,7 @@ import type { EngineCommand, EngineContainer, EngineWeights, GroupOptions } from
 import { foreignOptions, planOption, translated } from '../plan-option';
 import { BF16_CAPABILITY, FP4_CAPABILITY, FP8_CAPABILITY, dataTypeProblems } from './served-data-types';
 import type { ServedDataTypes } from './served-data-types';
-import { DataType, SGLANG_IMAGE } from '../../../lib';
+import { DataType, SGLANG_IMAGE, imageUri } from '../../../lib';
 import type { Plan } from '../../../lib';
 
 /** SGLang's own example: `$(LWS_LEADER_ADDRESS):20000`, https://lws.sigs.k8s.io/docs/examples/sglang/ */
@@ -34,7 +34,7 @@ const TRANSLATED = [
 /** SGLang with arguments that say the same as the plan's. That its image streams from S3 is not known: weights come from a disk. */
 export const SGLANG_CONTAINER: EngineContainer = {
   name: 'SGLang',
-  image: SGLANG_IMAGE,
+  image: (region) => imageUri(SGLANG_IMAGE, region),
   streamsFromS3: false,
   loadsRevisions: true,
   environment: () => ({ SGLANG_TIMEOUT_KEEP_ALIVE: String(KEEP_ALIVE_SECONDS) }),

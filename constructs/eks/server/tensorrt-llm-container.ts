@@ -3,7 +3,7 @@ import type { EngineContainer, EngineWeights } from './engine-container';
 import { foreignOptions, translated } from '../plan-option';
 import { BF16_CAPABILITY, FP8_CAPABILITY, dataTypeProblems } from './served-data-types';
 import type { ServedDataTypes } from './served-data-types';
-import { DataType, TENSORRT_LLM_IMAGE } from '../../../lib';
+import { DataType, TENSORRT_LLM_IMAGE, imageUri } from '../../../lib';
 import type { Plan } from '../../../lib';
 
 /** Those that the accelerator computes in, FP4 apart, which the pinned release does not yet serve on all of them. */
@@ -26,7 +26,7 @@ const TRANSLATED = [
  */
 export const TENSORRT_LLM_CONTAINER: EngineContainer = {
   name: 'TensorRT-LLM',
-  image: TENSORRT_LLM_IMAGE,
+  image: (region) => imageUri(TENSORRT_LLM_IMAGE, region),
   streamsFromS3: false,
   loadsRevisions: false,
   environment: () => ({}),

@@ -1,6 +1,6 @@
 import { ENGINE_PORT, KEEP_ALIVE_SECONDS, MultiNodeRuntime } from './engine-container';
 import type { EngineCommand, EngineContainer, EngineWeights, GroupMember, GroupOptions } from './engine-container';
-import { VLLM_IMAGE } from '../../../lib';
+import { VLLM_IMAGE, imageUri } from '../../../lib';
 import type { Plan } from '../../../lib';
 
 /** vLLM's own example: https://github.com/vllm-project/vllm/blob/main/docs/serving/data_parallel_deployment.md */
@@ -17,7 +17,7 @@ const SERVE = ['vllm', 'serve'];
  */
 export const VLLM_CONTAINER: EngineContainer = {
   name: 'vLLM',
-  image: VLLM_IMAGE,
+  image: (region) => imageUri(VLLM_IMAGE, region),
   streamsFromS3: true,
   loadsRevisions: true,
   addressVariable: 'VLLM_HOST_IP', // https://docs.vllm.ai/en/latest/configuration/env_vars/
