@@ -7,16 +7,23 @@ import { AcceleratedInstance, ContainerDevice, CpuArchitecture, HostingInstance 
 const SHARED_FAMILY = 'g5';
 
 /**
- * Instance types to plan on: of those that the user names, else of all, the ones that there is a container for. Language models bring theirs, and
- * so keep every type with accelerators open.
+ * Instance types to plan on: those that the user names, else all, as far as there is a container for them. Language models bring theirs, and so keep
+ * every type with accelerators open; but where the user names none, NeuronCores only if a job can read the weights of all of them.
  *
  * @returns undefined where nothing is to be left out
  */
 export function portfolioTypes(props: ModelPortfolioProps): string[] | undefined {
   const { models, constraints, cpuContainer, gpuContainer } = props;
   const stated = constraints?.instanceTypes;
-  if (models.every(isLanguageModel) || (cpuContainer !== undefined && gpuContainer !== undefined)) return stated;
-  return (stated ?? listedTypes()).filter((instanceType) => isContained(instanceType, props));
+  const compilable = stated !== undefined || weightsCompile(props);
+  const contained = models.every(isLanguageModel) || (cpuContainer !== undefined && gpuContainer !== undefined);
+  if (contained && compilable) return stated;
+  return (stated ?? listedTypes())
+    .filter((instanceType) => (contained || isContained(instanceType, props)) && (compilable || instanceDevice(instanceType) !== ContainerDevice.NEURON));
+}
+
+function weightsCompile({ models, weights = {} }: ModelPortfolioProps): boolean {
+  return models.filter(isLanguageModel).every(({ model }) => weights[model]?._compilable ?? true);
 }
 
 /** What is wrong with the instance types that a user names. */

@@ -1,7 +1,7 @@
 import { aws_s3 as s3 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { InferenceContainer, ModelArchitecture, ModelEndpoint, ModelPortfolio, NeoFramework } from '../../../constructs';
+import { InferenceContainer, ModelArchitecture, ModelEndpoint, ModelPortfolio, ModelWeights, NeoFramework, Platform } from '../../../constructs';
 import type { ModelPortfolioProps, PortfolioModel } from '../../../constructs';
 import { emptyStack } from '../stack';
 
@@ -87,4 +87,18 @@ test('a model that states no architecture has no NeuronCores to choose from', ()
   const { modelConfig: { parameterBytes, flopsPerInference } = {} } = ENCODER;
   const { models } = defined({ models: [{ ...ENCODER, modelConfig: { parameterBytes, flopsPerInference } }], gpuContainer: InferenceContainer.triton() });
   expect(models.plan.endpoints.map(({ instanceType }) => instanceType.split('.')[0])).toEqual(['g4dn']);
+});
+
+describe('a language model whose weights are read', () => {
+  const chat: PortfolioModel = { model: 'meta-llama/Llama-3.1-8B-Instruct', requestsPerSecond: 0.5, inputTokens: 500, outputTokens: 100 };
+  const on = (weights?: ModelWeights) => defined({ models: [chat], constraints: { platforms: [Platform.SAGEMAKER_REAL_TIME] }, ...(weights && { weights: { [chat.model]: weights } }) })
+    .models.plan.endpoints[0]?.plan?.decision.neuron;
+
+  test('from a folder may be on NeuronCores, for which a job compiles it', () => {
+    expect(on()).toBeDefined();
+  });
+
+  test('from the hub is on GPUs, for no job reads them there', () => {
+    expect(on(ModelWeights.fromHuggingFace({ revision: '0123456789abcdef0123456789abcdef01234567' }))).toBeUndefined();
+  });
 });

@@ -48,7 +48,9 @@ describe('a bucket of its own', () => {
   });
 
   test('has the weights of a language model beside the archives', () => {
-    const { outputs, template } = byDefault([...SMALL, CHAT], { constraints: { platforms: [MULTI, REAL_TIME] }, cpuContainer: InferenceContainer.xgBoost() });
+    const { outputs, template } = byDefault([...SMALL, CHAT], {
+      constraints: { platforms: [MULTI, REAL_TIME], instanceTypes: ['m5.xlarge', 'g6.xlarge', 'g6e.xlarge'] }, cpuContainer: InferenceContainer.xgBoost(),
+    });
     expect(outputs.map(({ command }) => command)).toEqual([
       "aws s3 cp 'fraud.tar.gz' 's3://BUCKET/models/company-a/fraud.tar.gz'",
       expect.stringMatching(/^hf download (\S+) .*--local-dir weights\/\1 && aws s3 sync weights\/\1 s3:\/\/BUCKET\/weights\/\1\/ /),
