@@ -12,7 +12,7 @@ export function candidateText(candidate: Candidate): string {
     ...(layout.attentionDataParallelism > 1 ? [`attention DP ${layout.attentionDataParallelism}`] : []),
     ...(layout.expertParallelism > 1 ? [`EP ${layout.expertParallelism}`] : []),
     ...(nodesPerReplica > 1 ? [`${nodesPerReplica} nodes a replica`] : []),
-    ...(compiledSequences === undefined ? [] : [`compiled for ${compiledSequences}`]),
+    ...(compiledSequences === undefined ? [] : [`batch ${compiledSequences}`]),
     kvCacheDataType === DataType.FP8 ? `${weightDataType}, fp8 cache` : weightDataType,
   ];
   return `${count}${instanceType} on ${platform} (${split.join(', ')})`;

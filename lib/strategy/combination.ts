@@ -1,7 +1,7 @@
 import { instanceLayouts } from './instance-layouts';
 import { devicesOf } from './layouts';
 import type { Layout } from './layouts';
-import { COMPILED_BATCHES } from './neuron/compiled-batches';
+import { compiledBatches } from './neuron/compiled-batches';
 import { isNeuronUnsupported } from './neuron/neuron-exclusions';
 import { computeDataType, weightChoices } from './weight-choices';
 import type { WeightChoice } from './weight-choices';
@@ -72,7 +72,7 @@ function addPlaced(
 ): void {
   const { instance, layout } = placed;
   const limits = { independent: model.experts === undefined, most: constraints.maxReplicas };
-  const compiled = neuronChip(instance.accelerator) === undefined ? NOT_COMPILED : COMPILED_BATCHES;
+  const compiled = compiledBatches(placed);
   for (const compiledSequences of compiled) {
     for (const { platform, router } of platforms) {
       if (layout.nodes > 1 && platform.billing === 'requests') continue;
@@ -81,8 +81,6 @@ function addPlaced(
     }
   }
 }
-
-const NOT_COMPILED = [undefined];
 
 /** Whether a layout has the degrees that the request states. */
 function isWanted(layout: Layout, wanted: ResolvedRequest['constraints']): boolean {

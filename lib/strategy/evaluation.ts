@@ -9,6 +9,8 @@ import { serverlessWorkers } from './serverless-workers';
 import { timeReasons } from './requirements';
 import { Sizer } from './sizing';
 import { VLLM } from '../catalog/engine-facts';
+import { isCompiled } from '../estimate/neuron/compiled-replica';
+import type { CompiledReplica } from '../estimate/neuron/compiled-replica';
 import { gibibytes, grouped, short } from '../number-text';
 import { RejectionCode } from '../plan/rejected';
 import type { Reason } from '../plan/rejected';
@@ -95,11 +97,23 @@ export class Evaluator {
 
 /** By how much the memory of the fullest device falls short. */
 export function doesNotFit({ fit, replica }: ReplicaShape): Reason {
+  if (isCompiled(replica)) return coreDoesNotFit(fit, replica);
   const budget = VLLM.memoryUtilizationFraction * replica.accelerator.usableBytes;
   const needed = budget + fit.lackingBytes;
   return {
     code: RejectionCode.DOES_NOT_FIT,
     message: `weights, activations and one longest request need ${gibibytes(needed)} on the fullest ${replica.accelerator.name}, above the ${gibibytes(budget)} that vLLM fills`,
     excessFraction: fit.lackingBytes / budget,
+  };
+}
+
+/** A NeuronCore holds the cache of the whole batch for which the model is compiled, whether the requests come or not. */
+function coreDoesNotFit({ lackingBytes }: ReplicaShape['fit'], { accelerator, compiled }: CompiledReplica): Reason {
+  const { usableBytes } = accelerator;
+  const requests = compiled.sequences === 1 ? 'one longest request' : `${compiled.sequences} longest requests`;
+  return {
+    code: RejectionCode.DOES_NOT_FIT,
+    message: `weights, activations, the cache of ${requests} and the runtime need ${gibibytes(usableBytes + lackingBytes)} on each NeuronCore of ${accelerator.name}, above its ${gibibytes(usableBytes)}`,
+    excessFraction: lackingBytes / usableBytes,
   };
 }

@@ -90,7 +90,7 @@ export const CONTRADICTION_FACTS: readonly ContradictionFact[] = [
   },
   {
     path: ({ constraints }) => ['constraints', constraints.instanceTypes ? 'instanceTypes' : 'platforms'],
-    props: (combinations, resolved) => [...instances(combinations, resolved), `model ${resolved.model.id}`],
+    props: (combinations, resolved) => [...(resolved.constraints.instanceTypes ? instances(combinations, resolved) : [platforms(combinations)]), `model ${resolved.model.id}`],
     why: (combination, { model }) => neuronModelUnsupported(combination, model),
     remedy: () => 'choose other instance types',
   },

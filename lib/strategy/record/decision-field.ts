@@ -15,6 +15,8 @@ export interface DecisionField {
   readonly inNode?: Evaluation;
   /** The best on the plan's instance type that is split otherwise: without attention ranks or pipeline stages where the plan has such. */
   readonly sibling?: Evaluation;
+  /** The best on the plan's instance type and layout that is compiled for another number of sequences. */
+  readonly otherBatch?: Evaluation;
   /** What misses nothing but time limits, by the least, among the other instance types that cost less. */
   readonly nearMiss?: Evaluation;
   /** The cheapest on another instance type that meets the request. */
@@ -36,6 +38,7 @@ const PLACES: Readonly<Record<keyof DecisionField, (evaluation: Evaluation, plan
   alone: (evaluation, plan) => isSameHardware(evaluation, plan) && isSameData(evaluation, plan) && devicesOf(evaluation.combination.layout) === 1,
   inNode: (evaluation, plan) => evaluation.combination.layout.nodes === 1 && isSameHardware(evaluation, plan) && isSameData(evaluation, plan),
   sibling: (evaluation, plan) => isSameHardware(evaluation, plan) && isSameData(evaluation, plan) && isSplitOtherwise(evaluation, plan),
+  otherBatch: (evaluation, plan) => isSameHardware(evaluation, plan) && isSameData(evaluation, plan) && evaluation.combination.layout === plan.combination.layout,
   nearMiss: (evaluation, plan) => evaluation.reasons.length > 0 && (evaluation.usdPerHour ?? Infinity) < plan.usdPerHour
     && !isSameHardware(evaluation, plan) && evaluation.reasons.every(({ code }) => TIME_CODES.includes(code)),
   otherInstance: (evaluation, plan) => evaluation.reasons.length === 0 && evaluation.combination.instance !== plan.combination.instance,
@@ -66,7 +69,8 @@ function isSameData({ combination: one }: Evaluation, { combination: other }: Ev
   return one.choice === other.choice && one.kvCacheDataType === other.kvCacheDataType;
 }
 
-function isSplitOtherwise({ combination: { layout } }: Evaluation, { combination: { layout: planned } }: Evaluation): boolean {
+function isSplitOtherwise({ combination: { layout } }: Evaluation, { combination: { layout: planned, compiledSequences } }: Evaluation): boolean {
+  if (compiledSequences !== undefined) return layout !== planned;
   if (planned.attentionDataParallelism > 1) return layout.attentionDataParallelism === 1;
   return planned.pipelineParallelism === 1 || layout.pipelineParallelism === 1;
 }

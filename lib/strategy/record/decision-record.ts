@@ -3,7 +3,7 @@ import { decisionField } from './decision-field';
 import type { Planned } from './decision-field';
 import { fitStep } from './decision-fit';
 import { latencySteps } from './decision-latency';
-import { layoutStep, nodeStep } from './decision-layout';
+import { batchStep, layoutStep, nodeStep } from './decision-layout';
 import { loadStep } from './decision-load';
 import { platformStep } from './decision-platform';
 import { priceStep } from './decision-price';
@@ -20,8 +20,8 @@ export function decisionRecord(result: SearchResult, resolved: ResolvedRequest):
   const context = { plan, field: decisionField(result, plan, resolved), result, resolved };
   const before = [...dataTypeStep(context), ...fitStep(context), ...latencySteps(context), ...layoutStep(context)];
   const after = [...loadStep(context), ...platformStep(context), ...priceStep(context)];
-  const node = before.length + after.length < MOST_STEPS ? nodeStep(context) : [];
-  return [...before, ...node, ...after];
+  const spare = [...batchStep(context), ...nodeStep(context)].slice(0, Math.max(MOST_STEPS - before.length - after.length, 0));
+  return [...before, ...spare, ...after];
 }
 
 function isPlanned(evaluation: Evaluation): evaluation is Planned {

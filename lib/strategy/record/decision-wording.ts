@@ -1,7 +1,8 @@
+import type { Combination } from '../combination';
 import type { Evaluation } from '../evaluation';
 import { devicesOf } from '../layouts';
-import type { Layout } from '../layouts';
 import { reasonsOf } from '../rejections';
+import type { AcceleratedInstance } from '../../catalog/accelerated-instance';
 import { NodeLink } from '../../catalog/node-link';
 import { gibibytes, grouped, short } from '../../number-text';
 import { RejectionCode } from '../../plan/rejected';
@@ -12,20 +13,27 @@ const LINKS: Readonly<Record<NodeLink, string>> = {
   [NodeLink.NONE]: '', [NodeLink.PCIE]: 'PCIe', [NodeLink.NVSWITCH]: 'NVSwitch', [NodeLink.NEURON_LINK]: 'NeuronLink',
 };
 
+/** What tensor parallelism counts on an instance type. */
+export function deviceName({ neuronDevices }: Pick<AcceleratedInstance, 'neuronDevices'>): string {
+  return neuronDevices === undefined ? 'device' : 'NeuronCore';
+}
+
 /** Degrees above 1: TP 8 × PP 2. */
-export function splitText({ tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism }: Layout): string {
+export function splitText({ layout, instance }: Pick<Combination, 'layout' | 'instance'>): string {
+  const { tensorParallelism, pipelineParallelism, expertParallelism, attentionDataParallelism } = layout;
   const degrees = [['TP', tensorParallelism], ['PP', pipelineParallelism], ['EP', expertParallelism], ['DP', attentionDataParallelism]] as const;
   const above = degrees.filter(([, degree]) => degree > 1).map(([name, degree]) => `${name} ${degree}`);
-  return above.length > 0 ? above.join(' × ') : '1 device';
+  return above.length > 0 ? above.join(' × ') : `1 ${deviceName(instance)}`;
 }
 
 /** Instances and split, the link between devices, and what differs from the plan: 1 × p4d.24xlarge (TP 8 over NVSwitch) on eks. */
 export function deploymentText({ combination, instances }: Evaluation, { combination: planned }: Evaluation): string {
-  const { instance, layout, platform, choice: { weights } } = combination;
+  const { instance, layout, platform, choice: { weights }, compiledSequences } = combination;
   const links = [...(devicesOf(layout) > 1 ? [LINKS[instance.link]] : []), ...(layout.nodes > 1 ? ['EFA'] : [])].filter((link) => link !== '');
-  const split = `${splitText(layout)}${links.length > 0 ? ` over ${links.join(' and ')}` : ''}`;
+  const split = `${splitText(combination)}${links.length > 0 ? ` over ${links.join(' and ')}` : ''}`;
   const data = weights.dataType === planned.choice.weights.dataType ? '' : `, ${weights.dataType}`;
-  return `${grouped(instances ?? layout.nodes)} × ${instance.instanceType} (${split}${data})${platform === planned.platform ? '' : ` on ${platform.platform}`}`;
+  const batch = compiledSequences === undefined ? '' : `, batch ${compiledSequences}`;
+  return `${grouped(instances ?? layout.nodes)} × ${instance.instanceType} (${split}${batch}${data})${platform === planned.platform ? '' : ` on ${platform.platform}`}`;
 }
 
 /** What keeps an evaluation from being the plan, as what follows its name: misses TPOT by 8.20 ms. */
