@@ -28,10 +28,18 @@ export function portfolioReport({ plan, file, paint, columns }: PortfolioPage): 
       platformTables(plan.platforms, columns, plan.usdPerMonth),
       ...[note, 'hits: requests that find their model in memory.', basisText(plan)].filter((text) => text !== '').map((text) => table(columns, [{}], [[paint.dim(text)]])),
     ].join('\n')],
-    ['Next', synthSteps(file, 'Add --json to this command for the whole plan, with the share of each model and unrounded numbers.', { paint, columns }, containerOption(plan))],
+    ['Next', next({ plan, file, paint, columns })],
   ] as const;
   const headline = table(columns, [{}], [[paint.dim(loadText(plan.request))], [paint.bold(paint.green(deployText(plan)))]]);
   return [`${paint.bold(portfolioTitle(plan.request))}\n${headline}`, ...sections.map(([title, body]) => `${paint.bold(title)}\n${body}`)].join('\n\n') + '\n';
+}
+
+/** What to type next; a request cannot say how models are compiled, so there is no command that builds those. */
+function next({ plan, file, paint, columns }: PortfolioPage): string {
+  const hint = 'Add --json to this command for the whole plan, with the share of each model and unrounded numbers.';
+  if (plan.endpoints.every(({ neuron }) => neuron === undefined)) return synthSteps(file, hint, { paint, columns }, containerOption(plan));
+  const steps = ['A ModelPortfolio in an app of your own deploys this plan: its compilations say what a request cannot, such as the revision of a model.', hint];
+  return table(columns, [{}], steps.map((step) => [paint.dim(step)]));
 }
 
 /** What the command says beside the request: the container of models on GPUs, where the default is one for CPUs. */

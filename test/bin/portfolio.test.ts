@@ -75,6 +75,12 @@ describe('an encoder that says that it is one', () => {
     expect(stdout.replace(/\s+/g, ' ')).toContain('not from measurements, those on NeuronCores apart, which are fitted to measurements of AWS.');
   });
 
+  test('names no command that would build it, for a request cannot say how it is compiled', () => {
+    const { stdout } = run(['plan', request]);
+    expect(stdout).not.toContain('cdk synth');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('A ModelPortfolio in an app of your own deploys this plan: its compilations say what a request cannot');
+  });
+
   test('has the same in Markdown', () => {
     expect(run(['plan', '--markdown', request]).stdout).toMatch(/### Compilation\n\n\| what \| how \|\n.*\n\| bge \| for inf2 by a training job /);
   });
