@@ -24,6 +24,7 @@ export * from './catalog/platform';
 export * from './catalog/price-basis';
 export { imageAccount } from './catalog/sagemaker-image';
 export { SAGEMAKER_IMAGES } from './catalog/sagemaker-images';
+export { scheduledCores } from './catalog/scheduled-cores';
 export * from './errors';
 export * from './explain/candidate-choice';
 export { grouped } from './number-text';

@@ -108,7 +108,7 @@ export interface AcceleratedNodeGroupProps {
   /**
    * Taints of the nodes.
    *
-   * @default - one that keeps pods off which ask for no accelerator: nvidia.com/gpu=present:NoSchedule
+   * @default - one that keeps pods off which ask for no accelerator: nvidia.com/gpu=present:NoSchedule, or aws.amazon.com/neuron=present:NoSchedule
    */
   readonly taints?: NodeTaint[];
 

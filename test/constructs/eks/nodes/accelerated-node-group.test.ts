@@ -10,18 +10,32 @@ import { companyCluster } from '../cluster/cluster';
 import { G5, P5, defined, launchTemplateData, only } from './node-group';
 
 describe('the node group', () => {
-  test('has the AMI with NVIDIA drivers for every type of the catalogue, however it is called', () => {
-    // https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html: p4d, p4de, p5, p5e, p5en, p6-b200, p6-b300, g5, g6, gr6, g6e, g7e
-    const families = ['p4d', 'p4de', 'p5', 'p5e', 'p5en', 'p6-b200', 'p6-b300', 'g5', 'g6', 'gr6', 'g6e', 'g7e'];
+  test('has the AMI with the drivers of every type of the catalogue, however it is called', () => {
+    // https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html: p4d, p4de, p5, p5e, p5en, p6-b200, p6-b300, g5, g6, gr6, g6e, g7e; inf1, inf2, trn1, trn2
+    const nvidia = ['p4d', 'p4de', 'p5', 'p5e', 'p5en', 'p6-b200', 'p6-b300', 'g5', 'g6', 'gr6', 'g6e', 'g7e'];
+    const neuron = ['inf1', 'inf2', 'trn1', 'trn1n', 'trn2'];
     const stack = emptyStack();
     const cluster = companyCluster(stack);
-    for (const { instanceType, family } of AcceleratedInstance.LISTED) {
-      expect(families).toContain(family);
-      new AcceleratedNodeGroup(stack, instanceType, { cluster, instanceType, nodes: 1 });
-    }
-    const groups = Object.values(Template.fromStack(stack).findResources('AWS::EKS::Nodegroup'));
-    expect(groups).toHaveLength(AcceleratedInstance.LISTED.length);
-    for (const { Properties } of groups) expect(Properties).toMatchObject({ AmiType: 'AL2023_x86_64_NVIDIA' });
+    const amiTypes = AcceleratedInstance.LISTED.map(({ instanceType, family }) => {
+      const { resource } = new AcceleratedNodeGroup(stack, instanceType, { cluster, instanceType, nodes: 1 });
+      return [family, resource.amiType];
+    });
+    expect(Object.keys(Template.fromStack(stack).findResources('AWS::EKS::Nodegroup'))).toHaveLength(AcceleratedInstance.LISTED.length);
+    expect(Object.fromEntries(amiTypes)).toEqual(Object.fromEntries([
+      ...nvidia.map((family) => [family, 'AL2023_x86_64_NVIDIA']), ...neuron.map((family) => [family, 'AL2023_x86_64_NEURON']),
+    ]));
+  });
+
+  test.each([
+    ['trn1.32xlarge', 8], ['trn1n.32xlarge', 16], ['trn2.48xlarge', 16], // network cards, each with EFA: eksctl's table of instance types
+  ])('%s has %i EFA interfaces where it is to span nodes', (instanceType, count) => {
+    const { group, template } = defined({ instanceType, nodes: 2, efa: true });
+    expect(group.efaInterfaces).toBe(count);
+    expect(launchTemplateData(template).NetworkInterfaces.filter(({ InterfaceType }) => InterfaceType.startsWith('efa'))).toHaveLength(count);
+  });
+
+  test.each(['inf2.24xlarge', 'inf2.48xlarge', 'trn1.2xlarge'])('%s fails with EFA, which it has not', (instanceType) => {
+    expect(() => defined({ instanceType, nodes: 2, efa: true })).toThrow(new RegExp(`efa must be false on ${instanceType}, got true: ${instanceType} has no EFA, cannot span nodes`));
   });
 
   test('keeps pods off that ask for no GPU, and has a label of its own', () => {
