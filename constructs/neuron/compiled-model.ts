@@ -44,7 +44,7 @@ export function modelProblems(scope: Construct, { model, weights, plan, modelRev
   if (weights !== undefined && plan === undefined) return ['plan must be stated with weights, for it names their checkpoint, got none; state it, or model instead'];
   return [
     ...(model === undefined ? folderProblems(compiled) : sourceProblems(scope, model)),
-    ...revisionProblems(modelRevision, compiled),
+    ...(weights !== undefined && modelRevision === undefined ? [] : revisionProblems(modelRevision, compiled)),
   ];
 }
 
@@ -66,7 +66,7 @@ function revisionProblems(modelRevision: string | undefined, { key }: CompiledMo
 }
 
 function revision(name: string, key: string, stated: string | undefined): string {
-  return `${name}@${stated ?? COMMIT.exec(key)?.[1] ?? ''}`;
+  return `${name}@${stated ?? COMMIT.exec(key)?.[1] ?? key}`;
 }
 
 function modelKey({ key }: NeuronModelSource): string {

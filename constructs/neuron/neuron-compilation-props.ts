@@ -35,7 +35,8 @@ export interface NeuronCompilationProps {
   /**
    * Names these weights for ever, such as a commit or a version: another name is compiled anew.
    *
-   * @default - the commit in the path of the folder, where staged weights have it
+   * @default - the commit in the path of the folder, where staged weights have it, or else the folder of `weights`: whoever replaces the files in it
+   * states a name. `model` must have one of the two
    */
   readonly modelRevision?: string;
 

@@ -89,7 +89,7 @@ export class NeuronCompilation extends Construct {
     const settings = compilationSettings(props);
     this.role = props.role ?? new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('sagemaker.amazonaws.com') });
     const model = compiledModel(this, props, this.role);
-    const place: CompilationPlace = { scope: this, region: knownRegion(this), settings, modelKey: model.key };
+    const place: CompilationPlace = { scope: this, region: knownRegion(this, props.plan?.request.constraints?.region), settings, modelKey: model.key };
     const problems = compilationProblems(props, { method, place, model });
     if (problems.length > 0) throw new Error(problems.join('\n'));
 

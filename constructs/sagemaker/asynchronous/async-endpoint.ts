@@ -16,6 +16,7 @@ import { retainedProperties } from '../endpoint/retained-properties';
 import { concurrencyLimit, instanceRange } from '../real-time/endpoint-scaling';
 import type { InstanceRange } from '../real-time/endpoint-scaling';
 import { plannedModel } from '../real-time/planned-model';
+import { VariantCompilations } from '../real-time/variant-compilations';
 import type { IInferenceEndpoint } from '../../inference-endpoint';
 
 const VARIANT = 'AllTraffic';
@@ -160,7 +161,7 @@ export class AsyncEndpoint extends MeasuredEndpoint implements IInferenceEndpoin
     const variant = plannedModel(
       this,
       { name: VARIANT, weight: 1, shareFraction: 1, plan, weights, environment, instances: plan.decision.instances, ...range },
-      { role: this.role, grants: this.queue.grantProcess(this.role), network: vpc && modelNetwork(this, vpc) },
+      { role: this.role, grants: this.queue.grantProcess(this.role), network: vpc && modelNetwork(this, vpc), compilations: new VariantCompilations(props) },
     );
     return new sagemaker.CfnEndpointConfig(this, 'Configuration', {
       asyncInferenceConfig: this.queue.config(maxConcurrentInvocationsPerInstance),

@@ -4,6 +4,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { CompiledModelOptions } from '../endpoint/compiled-model-options';
 import type { ModelWeights } from '../../weights/model-weights';
 import type { Plan } from '../../../lib';
 
@@ -74,7 +75,7 @@ export interface AsyncQueueOptions {
 }
 
 /** How an asynchronous endpoint differs from its defaults. */
-export interface AsyncEndpointOptions extends AsyncQueueOptions {
+export interface AsyncEndpointOptions extends AsyncQueueOptions, CompiledModelOptions {
   /**
    * Instances below which the endpoint never scales. It starts with those of the plan.
    *

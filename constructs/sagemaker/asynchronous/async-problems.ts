@@ -2,6 +2,7 @@ import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { AsyncEndpointProps } from './async-options';
+import { neuronProblems } from '../real-time/neuron-problems';
 import { Platform } from '../../../lib';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AsyncInferenceClientConfig.html */
@@ -11,6 +12,7 @@ export const MOST_CONCURRENT_INVOCATIONS = 1000;
 export function asyncProblems(scope: Construct, props: AsyncEndpointProps): string[] {
   return [
     ...planProblems(props),
+    ...neuronProblems({ prop: 'plan', plan: props.plan, environment: props.environment }),
     ...instanceProblems(props),
     ...concurrencyProblems(props),
     ...folderProblems(props),

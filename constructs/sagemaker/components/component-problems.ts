@@ -41,6 +41,8 @@ function planProblems({ plan, endpoint, container, weights, accelerators }: Infe
       ? [] : [`plan.decision.platform must be ${Platform.SAGEMAKER_INFERENCE_COMPONENTS}, got ${platform}; plan with constraints.platforms`]),
     ...(endpoint._instanceTypes.includes(instanceType)
       ? [] : [`plan.decision.instanceType must be one of the endpoint's, ${endpoint._instanceTypes.join(', ')}, got ${instanceType}; plan with constraints.instanceTypes`]),
+    ...(plan.decision.neuron === undefined
+      ? [] : [`plan.decision must be on GPUs, for AWS does not say whether a component reserves chips or NeuronCores, got ${instanceType}; plan on ${Platform.SAGEMAKER_REAL_TIME}`]),
     ...(weights === undefined ? ['weights must be set with a plan; say where they are, such as ModelWeights.fromBucket'] : []),
     ...(accelerators === undefined || accelerators >= needed
       ? [] : [`accelerators must be at least the ${needed} of a replica of the plan, got ${accelerators}; leave it out`]),

@@ -4,19 +4,17 @@ import type * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
 import { containerEnvironment } from '../container/container-environment';
 import { containerProblems } from '../container/container-problems';
-import { inferenceAmiVersion } from '../container/inference-ami';
-import { InferenceContainer } from '../container/inference-container';
 import type { InferenceContainerConfig } from '../container/inference-container';
-import { vllmEnvironment } from '../container/vllm-environment';
 import { hostImage } from '../endpoint/host-image';
 import { hostedModel } from '../endpoint/hosted-model';
 import type { ModelNetwork } from '../endpoint/model-network';
 import { startUp } from '../endpoint/start-up';
 import type { StartUp } from '../endpoint/start-up';
 import type { ResolvedVariant } from './resolved-variant';
-import { VLLM_SAGEMAKER_IMAGE } from '../../../lib';
+import { servedModel } from './served-model';
+import type { ServedModel } from './served-model';
+import type { VariantCompilations } from './variant-compilations';
 import type { Plan } from '../../../lib';
-import type { ModelWeightsConfig } from '../../weights/model-weights';
 
 /** What the models of all variants of an endpoint have in common. */
 export interface PlannedModelOptions {
@@ -28,6 +26,8 @@ export interface PlannedModelOptions {
   readonly network?: ModelNetwork;
   /** Whether the containers have no network; where weights come from S3 if nothing is said. */
   readonly networkIsolation?: boolean;
+  /** What compiles those whose plans are on Inferentia or Trainium. */
+  readonly compilations: VariantCompilations;
 }
 
 /**
@@ -39,39 +39,39 @@ export interface PlannedModelOptions {
 export function plannedModel(
   scope: Construct, variant: ResolvedVariant, options: PlannedModelOptions,
 ): sagemaker.CfnEndpointConfig.ProductionVariantProperty {
-  const { plan, weights } = variant;
-  const { role, networkIsolation } = options;
-  const container = InferenceContainer.vllm().bind(scope, plan.request.constraints?.region ?? '');
+  const { plan } = variant;
+  const { instanceType } = plan.decision;
+  const served = servedModel(scope, variant, options);
+  const { container, s3Uri } = served;
   refuseHost(plan, container);
-  const config = weights.bind(scope, { checkpoint: plan.decision.checkpoint.id, role });
-  const timeouts = startUp(plan, config.s3Uri !== undefined);
-  const isolated = networkIsolation ?? config.s3Uri !== undefined; // SageMaker copies weights from S3 outside the container
-  refuseIsolation(plan, isolated, config);
-  warnOfSlowStart(scope, timeouts, config);
+  const timeouts = startUp(plan, s3Uri !== undefined);
+  const isolated = options.networkIsolation ?? s3Uri !== undefined; // SageMaker copies weights from S3 outside the container
+  refuseIsolation(plan, isolated, served);
+  warnOfSlowStart(scope, timeouts, served);
 
   const environment = {
-    ...vllmEnvironment(plan.decision.engineArguments),
-    ...config.environment,
+    ...served.environment,
     VLLM_ENGINE_READY_TIMEOUT_S: String(timeouts.healthCheckSeconds), // the engine must not give up before SageMaker does
     VLLM_NO_USAGE_STATS: '1',
   };
   const model = hostedModel(scope, 'Model', {
     container,
     environment: containerEnvironment(environment, variant.environment),
-    role,
-    grants: [...config.grants, ...options.grants],
-    data: config.s3Uri === undefined ? undefined : { s3Uri: config.s3Uri },
+    role: options.role,
+    grants: [...served.grants, ...options.grants],
+    data: s3Uri === undefined ? undefined : { s3Uri },
     networkIsolation: isolated,
     network: options.network,
   });
+  if (served.after !== undefined) model.node.addDependency(served.after);
   return {
     variantName: variant.name,
     modelName: model.attrModelName,
-    // no volume and no key: every type of the catalogue keeps the weights on local NVMe, which takes neither
-    instanceType: `ml.${plan.decision.instanceType}`,
+    instanceType: `ml.${instanceType}`,
     initialInstanceCount: variant.instances,
     initialVariantWeight: variant.weight,
-    inferenceAmiVersion: inferenceAmiVersion(VLLM_SAGEMAKER_IMAGE.cudaVersion),
+    volumeSizeInGb: served.volumeGigabytes,
+    inferenceAmiVersion: hostImage(instanceType, container),
     modelDataDownloadTimeoutInSeconds: timeouts.downloadSeconds,
     containerStartupHealthCheckTimeoutInSeconds: timeouts.healthCheckSeconds,
     routingConfig: { routingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
@@ -85,7 +85,7 @@ function refuseHost({ decision: { instanceType } }: Plan, container: InferenceCo
 }
 
 /** A container without a network can fetch neither weights nor a second model. */
-function refuseIsolation({ request }: Plan, isolated: boolean, { s3Uri }: ModelWeightsConfig): void {
+function refuseIsolation({ request }: Plan, isolated: boolean, { s3Uri }: ServedModel): void {
   if (!isolated) return;
   if (s3Uri === undefined) {
     throw new Error(
@@ -101,7 +101,7 @@ function refuseIsolation({ request }: Plan, isolated: boolean, { s3Uri }: ModelW
   );
 }
 
-function warnOfSlowStart(scope: Construct, { beyondLimitSeconds }: StartUp, { s3Uri }: ModelWeightsConfig): void {
+function warnOfSlowStart(scope: Construct, { beyondLimitSeconds }: StartUp, { s3Uri }: ServedModel): void {
   if (beyondLimitSeconds === 0) return;
   const remedy = s3Uri === undefined ? 'put them into a bucket (ModelWeights.fromBucket)' : 'ask for a smaller data type in constraints.weightDataTypes';
   Annotations.of(scope).addWarningV2(

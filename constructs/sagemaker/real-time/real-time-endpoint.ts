@@ -11,6 +11,7 @@ import type { SageMakerRealTimeEndpointProps } from './real-time-options';
 import { realTimeProblems } from './real-time-problems';
 import { resolvedVariants } from './resolved-variant';
 import type { ResolvedVariant, ResolvedVariants } from './resolved-variant';
+import { VariantCompilations } from './variant-compilations';
 import { dataCapture } from '../endpoint/data-capture';
 import type { DataCapture } from '../endpoint/data-capture';
 import { defaultDeploymentStrategy } from '../endpoint/default-deployment-strategy';
@@ -105,7 +106,8 @@ export class SageMakerRealTimeEndpoint extends SageMakerEndpoint {
   ): sagemaker.CfnEndpointConfig {
     const network = props.vpc && modelNetwork(this, props.vpc);
     const capture = props.dataCapture && dataCapture(this.role, props.dataCapture);
-    const shared = { role: this.role, grants: capture?.grants ?? [], network, networkIsolation: props.networkIsolation };
+    const compilations = new VariantCompilations(props);
+    const shared = { role: this.role, grants: capture?.grants ?? [], network, networkIsolation: props.networkIsolation, compilations };
     const planned = plannedVariant(plannedModel(this, variants.planned, shared), props);
     const shadowVariants = variants.shadow && [plannedModel(new Construct(this, 'Shadow'), variants.shadow, shared)];
 

@@ -2,6 +2,7 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { PrefixAwareRouting } from '../components/inference-component-endpoint-props';
+import type { CompiledModelOptions } from '../endpoint/compiled-model-options';
 import type { DataCaptureOptions } from '../endpoint/data-capture';
 import type { DeploymentStrategy } from '../endpoint/deployment-strategy';
 import type { EndpointMetricsOptions } from '../endpoint/metrics-interval';
@@ -61,7 +62,7 @@ export interface RealTimeVariant {
 }
 
 /** How a SageMaker real-time endpoint differs from its defaults. */
-export interface SageMakerRealTimeOptions extends EndpointMetricsOptions {
+export interface SageMakerRealTimeOptions extends EndpointMetricsOptions, CompiledModelOptions {
   /**
    * Instances below which the endpoint never scales. Fewer than planned save money at night, and miss the latency targets while
    * load returns.
@@ -78,7 +79,7 @@ export interface SageMakerRealTimeOptions extends EndpointMetricsOptions {
   readonly maxInstances?: number;
 
   /**
-   * Environment of the container beside what the plan sets, such as `SM_VLLM_TOOL_CALL_PARSER`.
+   * Environment of the container beside what the plan sets, such as `SM_VLLM_TOOL_CALL_PARSER`, or `SM_ON_TOOL_CALL_PARSER` on Inferentia and Trainium.
    *
    * @default - what the plan sets
    */

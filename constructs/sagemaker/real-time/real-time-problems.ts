@@ -1,7 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { prefixAwareRoutingProblems } from '../endpoint/prefix-aware-routing';
 import { variantNameProblems } from '../endpoint/production-variants';
+import { neuronProblems } from './neuron-problems';
 import type { RealTimeVariant, SageMakerRealTimeEndpointProps } from './real-time-options';
+import type { PrefixAwareRouting } from '../components/inference-component-endpoint-props';
 import { Platform } from '../../../lib';
 import type { Plan } from '../../../lib';
 
@@ -11,11 +13,12 @@ export function realTimeProblems(props: SageMakerRealTimeEndpointProps): string[
   const others = [...variants, ...shadowVariant === undefined ? [] : [shadowVariant]];
   return [
     ...planProblems('plan', plan),
+    ...neuronProblems({ prop: 'plan', plan, environment: props.environment }),
     ...variantNameProblems([variantName, ...others.map(({ name }) => name)]),
     ...variants.flatMap((variant, index) => variantProblems(`variants[${index}]`, variant, plan)),
     ...shadowVariant === undefined ? [] : variantProblems('shadowVariant', shadowVariant, plan),
     ...capacityReservationArn === undefined ? [] : reservationProblems(capacityReservationArn),
-    ...prefixAwareRouting === undefined ? [] : prefixAwareRoutingProblems(prefixAwareRouting),
+    ...prefixAwareRouting === undefined ? [] : routingProblems(prefixAwareRouting, plan),
   ];
 }
 
@@ -33,6 +36,7 @@ function variantProblems(prop: string, variant: RealTimeVariant, endpointPlan: P
   const least = instances ?? 1;
   return [
     ...plan === undefined ? [] : [...planProblems(`${prop}.plan`, plan), ...otherPlanProblems(prop, plan, endpointPlan, weights !== undefined)],
+    ...neuronProblems({ prop: `${prop}.plan`, plan: plan ?? endpointPlan, environment: variant.environment }),
     ...(instances === undefined || isCount(instances, 1) ? [] : [`${prop}.instances must be a whole number, at least 1, got ${instances}; state one, or leave it out`]),
     ...(maxInstances === undefined || isCount(maxInstances, least)
       ? [] : [`${prop}.maxInstances must be a whole number, at least the ${least} that it starts with, got ${maxInstances}; raise it`]),
@@ -53,6 +57,15 @@ function otherPlanProblems(prop: string, plan: Plan, endpointPlan: Plan, hasWeig
 function reservationProblems(arn: string): string[] {
   return Token.isUnresolved(arn) || /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:\d{12}:[a-z-]+\/.+$/.test(arn)
     ? [] : [`capacityReservationArn must be the ARN of a reservation of SageMaker, got ${arn}; copy that of the training plan`];
+}
+
+/** optimum-neuron 0.4.5 sets `enable_prefix_caching` to false: `optimum/neuron/vllm/platform.py`. */
+function routingProblems(routing: PrefixAwareRouting, { decision }: Plan): string[] {
+  return [
+    ...prefixAwareRoutingProblems(routing),
+    ...(decision.neuron === undefined ? [] : [
+      `prefixAwareRouting must be left out on ${decision.instanceType}, whose engine keeps no cache of prefixes, got it set; leave it out`]),
+  ];
 }
 
 function isCount(value: number, least: number): boolean {

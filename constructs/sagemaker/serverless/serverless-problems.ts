@@ -43,6 +43,8 @@ function planProblems({ plan, portfolioEndpoint }: ServerlessEndpointProps): str
     ...(plan !== undefined && portfolioEndpoint !== undefined ? ['plan and portfolioEndpoint must not both be set; leave one out'] : []),
     ...Object.entries(platforms).filter(([, platform]) => platform !== undefined && platform !== wanted)
       .map(([name, platform = '']) => `${name} must be ${wanted}, got ${platform}; plan with constraints.platforms`),
+    ...(plan?.decision.neuron === undefined
+      ? [] : [`plan.decision must be on CPUs, which serverless endpoints have alone, got ${plan.decision.instanceType}; plan on ${Platform.SAGEMAKER_REAL_TIME}`]),
     ...(models.length > 1
       ? [
         `portfolioEndpoint.models must be one model, for serverless endpoints are no multi-model endpoints, got ${models.length};`

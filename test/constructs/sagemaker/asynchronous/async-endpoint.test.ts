@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { AsyncEndpoint, ModelWeights, Platform } from '../../../../constructs';
 import type { AsyncEndpointProps } from '../../../../constructs';
 import { ASYNC_PLAN } from './async-plan';
+import { onNeuron } from '../real-time/neuron-plan';
 import { emptyStack } from '../../stack';
 
 const REVISION = '0123456789abcdef0123456789abcdef01234567';
@@ -272,6 +273,30 @@ describe('the model', () => {
   test('fails with a draft model that its container cannot fetch', () => {
     const plan = { ...ASYNC_PLAN, request: { ...ASYNC_PLAN.request, engineOptions: { speculativeTokens: 3, speculativeModel: 'example/draft' } } };
     expect(() => defined(() => ({ plan }))).toThrow('the container has no network to fetch example/draft');
+  });
+});
+
+describe('on Inferentia2', () => {
+  const plan = onNeuron({ platform: Platform.SAGEMAKER_ASYNC });
+
+  test('serves what was compiled, after it was, a batch at a time', () => {
+    const { template } = defined(() => ({ plan, modelRevision: 'v1' }));
+    const [compilation = ''] = Object.keys(template.findResources('Custom::NeuronCompilation'));
+    template.hasResource('AWS::SageMaker::Model', {
+      DependsOn: Match.arrayWith([compilation]),
+      Properties: { PrimaryContainer: {
+        Environment: { SM_ON_MODEL: '/opt/ml/model', SM_ON_BATCH_SIZE: '8' },
+        ModelDataSource: { S3DataSource: { S3Uri: { 'Fn::GetAtt': [compilation, 'ArtifactsUri'] } } },
+      } },
+    });
+    template.hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+      AsyncInferenceConfig: { ClientConfig: { MaxConcurrentInvocationsPerInstance: 8 } },
+      ProductionVariants: [Match.objectLike({ InstanceType: 'ml.inf2.24xlarge', InferenceAmiVersion: 'al2-ami-sagemaker-inference-neuron-2', VolumeSizeInGB: 66 })],
+    });
+  });
+
+  test('fails with the variables of the other container', () => {
+    expect(() => defined(() => ({ plan, environment: { SM_VLLM_SEED: '1' } }))).toThrow('environment.SM_VLLM_SEED is not read by the container for Inferentia and Trainium; write SM_ON_SEED');
   });
 });
 

@@ -6,6 +6,7 @@ import { InferenceComponent, InferenceContainer, Platform } from '../../../../co
 import type { InferenceComponentOptions } from '../../../../constructs';
 import { decided } from '../../plan';
 import { emptyStack } from '../../stack';
+import { onNeuron } from '../real-time/neuron-plan';
 import { PLAN, archiveIn, hostOf, planned, stackOf, weightsIn } from './host';
 
 function defined(options: (stack: Stack) => InferenceComponentOptions = planned) {
@@ -71,6 +72,12 @@ describe('a component of a plan', () => {
       'component Chat: weights must be set with a plan; say where they are, such as ModelWeights.fromBucket',
       'component Chat: accelerators must be at least the 4 of a replica of the plan, got 2; leave it out',
     ].join('\n'));
+  });
+  test('fails on a plan on Inferentia2', () => {
+    const plan = onNeuron({ platform: Platform.SAGEMAKER_INFERENCE_COMPONENTS });
+    expect(() => defined((stack) => planned(stack, { plan }))).toThrow(
+      'component Chat: plan.decision must be on GPUs, for AWS does not say whether a component reserves chips or NeuronCores, got inf2.24xlarge; plan on sagemaker-real-time',
+    );
   });
 });
 

@@ -6,6 +6,7 @@ import { DistributedInference, InferenceContainer, InferenceTarget, ModelWeights
 import type { ServerlessEndpointProps } from '../../../../constructs';
 import { EMBEDDING, SERVERLESS_PLAN } from './serverless-plan';
 import { PLAN } from '../../plan';
+import { onNeuron } from '../real-time/neuron-plan';
 import { emptyStack } from '../../stack';
 
 const REGION = { env: { region: 'us-west-2' } };
@@ -210,6 +211,8 @@ describe('fails on what SageMaker excludes', () => {
     }, 'container must have an image of at most 10737418240 bytes'],
     ['several models', { portfolioEndpoint: { ...EMBEDDING, models: ['a', 'b'] }, memoryMegabytes: undefined }, 'portfolioEndpoint.models must be one model, for serverless endpoints are no multi-model endpoints, got 2'],
     ['a portfolio on another platform', { portfolioEndpoint: { ...EMBEDDING, platform: Platform.SAGEMAKER_MULTI_MODEL } }, 'portfolioEndpoint.platform must be sagemaker-serverless, got sagemaker-multi-model'],
+    ['a plan on Inferentia2', { plan: onNeuron({ platform: Platform.SAGEMAKER_SERVERLESS }) },
+      'plan.decision must be on CPUs, which serverless endpoints have alone, got inf2.24xlarge; plan on sagemaker-real-time'],
     ['a plan for another platform', { plan: PLAN }, 'plan.decision.platform must be sagemaker-serverless, got sagemaker-real-time'],
     ['a plan with other memory', { plan: SERVERLESS_PLAN }, 'memoryMegabytes must be left out with a plan, whose engine is sized for its own, got 2048'],
     ['two plans', { plan: SERVERLESS_PLAN, portfolioEndpoint: EMBEDDING }, 'plan and portfolioEndpoint must not both be set'],
