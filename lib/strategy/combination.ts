@@ -8,8 +8,10 @@ import type { WeightChoice } from './weight-choices';
 import { AcceleratedInstance } from '../catalog/accelerated-instance';
 import type { DataType } from '../catalog/data-type';
 import { neuronChip } from '../catalog/neuron-core';
+import { Platform } from '../catalog/platform';
 import { PLATFORM_FACTS } from '../catalog/platform-facts';
 import type { PlatformFacts } from '../catalog/platform-facts';
+import { scheduledCores } from '../catalog/scheduled-cores';
 import { SERVERLESS_WORKERS, isServerlessWorker } from '../catalog/serverless-worker';
 import { routerOf } from './router-of';
 import type { Router } from '../queueing/router';
@@ -96,13 +98,16 @@ function takes({ instanceTypes }: PlatformFacts, { instanceType }: AcceleratedIn
 /**
  * As many replicas as an instance holds. A shared engine runs them as vLLM's data-parallel ranks, which share their experts and
  * so are no replicas of a mixture of experts; on Neuron it has none: optimum-neuron refuses data_parallel_size
- * (optimum/neuron/vllm/model_loader.py of github.com/huggingface/optimum-neuron@0d7e0b719918).
+ * (optimum/neuron/vllm/model_loader.py of github.com/huggingface/optimum-neuron@0d7e0b719918). In Kubernetes a replica on Trainium may take more
+ * chips than it computes on.
  */
 function replicasPerInstance(
   platform: PlatformFacts, instance: AcceleratedInstance, layout: Layout, limits: { readonly independent: boolean; readonly most: number },
 ): number {
   if (layout.nodes > 1 || (platform.sharedEngine && (!limits.independent || instance.neuronDevices !== undefined))) return 1;
-  return Math.min(Math.floor(instance.acceleratorCount / devicesOf(layout)), limits.most);
+  const devices = devicesOf(layout);
+  const taken = platform.platform === Platform.EKS ? scheduledCores(instance, devices) ?? devices : devices;
+  return Math.min(Math.floor(instance.acceleratorCount / taken), limits.most);
 }
 
 /** Distinguishes a combination from all others. */
