@@ -4,6 +4,7 @@ import { timeProblems } from './compilation-time';
 import { modelProblems } from './compiled-model';
 import type { CompiledModel } from './compiled-model';
 import type { NeuronCompilationProps } from './neuron-compilation-props';
+import { regionProblems } from '../planner-input';
 import { farBucketProblems, keyProblems } from '../weights/bucket-access';
 
 /** A compilation that is to be checked. */
@@ -25,6 +26,7 @@ export function compilationProblems(props: NeuronCompilationProps, { method, pla
   return [
     ...modelProblems(place.scope, props, model),
     ...settings,
+    ...(plan === undefined ? [] : regionProblems(place.scope, plan.request).map((problem) => `plan.request.${problem}`)),
     ...backend,
     ...(prefix === undefined ? [] : keyProblems('prefix', prefix, { what: 'folder', of: 'artefacts', example: 'neuron/' })),
     ...(bucket === undefined ? [] : farBucketProblems(place.scope, 'bucket', bucket, 'the model')),

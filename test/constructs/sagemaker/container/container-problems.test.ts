@@ -53,6 +53,9 @@ test.each([
     'inferenceAmiVersion must be one of al2-ami-sagemaker-inference-gpu-2, al2-ami-sagemaker-inference-gpu-2-1,'
     + ' al2-ami-sagemaker-inference-gpu-3-1, al2023-ami-sagemaker-inference-gpu-4-1, al2-ami-sagemaker-inference-neuron-2, got al2023-gpu;'
     + ' write al2-ami-sagemaker-inference-gpu-3-1'],
+  // API_ProductionVariant.html: al2-ami-sagemaker-inference-neuron-2 is for Inferentia2 and Trainium
+  ['a host image on Inferentia', { device: ContainerDevice.NEURON, instanceType: 'inf1.xlarge', inferenceAmiVersion: NEURON },
+    'inferenceAmiVersion must be left out on Inferentia, got al2-ami-sagemaker-inference-neuron-2, which is for Inferentia2 and Trainium; leave it out'],
   ['a Neuron host image on a GPU', { instanceType: 'g5.xlarge', inferenceAmiVersion: NEURON },
     'inferenceAmiVersion must be for what g5.xlarge has, got al2-ami-sagemaker-inference-neuron-2, which has a driver for Inferentia and Trainium;'
     + ' leave it out'],

@@ -37,6 +37,10 @@ test.each([
     '637423239942.dkr.ecr.mx-central-1.amazonaws.com/pytorch-inference:2.6.0-gpu-py312-cu124-ubuntu22.04-sagemaker'],
   [InferenceContainer.pyTorchCpu(), 'eusc-de-east-1',
     '204133271717.dkr.ecr.eusc-de-east-1.amazonaws.eu/pytorch-inference:2.6.0-cpu-py312-ubuntu22.04-sagemaker'],
+  [InferenceContainer.vllmNeuron(), 'us-west-2',
+    '763104351884.dkr.ecr.us-west-2.amazonaws.com/huggingface-vllm-inference-neuronx:0.11.0-optimum0.4.5-neuronx-py310-sdk2.26.1-ubuntu22.04'],
+  [InferenceContainer.huggingFaceNeuron(), 'eu-west-1',
+    '763104351884.dkr.ecr.eu-west-1.amazonaws.com/huggingface-pytorch-inference-neuronx:2.8.0-transformers4.55.4-neuronx-py310-sdk2.26.0-ubuntu22.04'],
   [InferenceContainer.scikitLearn(), 'us-gov-east-1',
     '237065988967.dkr.ecr.us-gov-east-1.amazonaws.com/sagemaker-scikit-learn:1.4-2-py312-cpu-py3'],
   [InferenceContainer.xgBoost(), 'cn-northwest-1', '451049120500.dkr.ecr.cn-northwest-1.amazonaws.com.cn/sagemaker-xgboost:3.0-5'],
@@ -55,6 +59,12 @@ test('fails without a region: each has its own registry', () => {
   expect(() => InferenceContainer.lmi().bind(emptyStack(), Aws.REGION))
     .toThrow('region must be known at synthesis, for the registry of the AWS Deep Learning Container for large models depends on it, got a token;'
       + ' give the stack an env.region');
+});
+
+test('fails in a region where Neo has no registry', () => {
+  expect(() => InferenceContainer.neo('image').bind(stack(), 'ca-west-1')).toThrow(
+    'region must be one in which Neo has containers, got ca-west-1; deploy in one such as us-east-1, or copy the image there and use InferenceContainer.fromUri',
+  );
 });
 
 test('an image by URI is known by its tag', () => {
