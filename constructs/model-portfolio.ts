@@ -5,7 +5,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { archiveName, matching } from './portfolio/archive-name';
 import type { ModelPortfolioProps } from './portfolio/model-portfolio-props';
-import { unarchived } from './portfolio/compiled-endpoint';
+import { compiledModels } from './portfolio/compiled-endpoint';
 import { plannedEndpoints } from './portfolio/planned-endpoints';
 import { withDefaultContainer } from './portfolio/portfolio-containers';
 import { portfolioInput } from './portfolio/portfolio-input';
@@ -38,7 +38,7 @@ export class ModelPortfolio extends Construct {
     const contained = { ...props, ...withDefaultContainer(props) };
     this.plan = Planner.planPortfolio(portfolioInput(this, contained));
     const models = new Map(this.plan.request.models.map((model) => [model.model, model]));
-    const context = { scope: this, plan: this.plan, props: contained, storage: new PortfolioStorage(this, props, unarchived(this.plan, props)), models };
+    const context = { scope: this, plan: this.plan, props: contained, storage: new PortfolioStorage(this, props, compiledModels(this.plan)), models };
     this.served = plannedEndpoints(context);
     refuseSize(this, this.plan);
 

@@ -32,7 +32,7 @@ function compilationOf(model: string, neuron: PlannedCompilation, stated: Portfo
   const byNeo = neuron.compiler === NeuronCompiler.COMPILATION_JOB;
   const { targetFamily, batchSize, sequenceTokens, dataType } = neuron;
   return new NeuronCompilation(scope, `Compilation-${modelId(model)}`, {
-    model: stated.source ?? (byNeo ? storage.archive(model) : storage.checkpoint(model)),
+    model: stated.source ?? (byNeo ? storage.savedModel(model) : storage.checkpoint(model)),
     modelRevision: stated.modelRevision,
     backend: backendOf(stated),
     targetFamily,
@@ -42,10 +42,9 @@ function compilationOf(model: string, neuron: PlannedCompilation, stated: Portfo
   });
 }
 
-/** Models of a plan that have no archive: encoders are compiled from a folder, and others from where the user says. */
-export function unarchived({ endpoints }: PortfolioPlan, { compilations = {} }: ModelPortfolioProps): string[] {
-  return endpoints.flatMap(({ models: [model = ''], neuron }) =>
-    (neuron !== undefined && (neuron.compiler === NeuronCompiler.TRAINING_JOB || compilations[model]?.source !== undefined) ? [model] : []));
+/** Models of a plan that are compiled for the NeuronCores of their endpoints. */
+export function compiledModels({ endpoints }: PortfolioPlan): string[] {
+  return endpoints.flatMap(({ models, neuron }) => (neuron === undefined ? [] : models));
 }
 
 /** What is wrong with what is stated of compilations, whatever the plan. */

@@ -39,13 +39,13 @@ export class PortfolioStorage {
   /**
    * @param scope the portfolio
    * @param props what the user states
-   * @param unarchived models that are no language models and have no archive
+   * @param compiled models that are no language models and are compiled: from where, `checkpoint` and `savedModel` say
    */
-  constructor(private readonly scope: Construct, private readonly props: ModelPortfolioProps, unarchived: readonly string[] = []) {
+  constructor(private readonly scope: Construct, private readonly props: ModelPortfolioProps, compiled: readonly string[] = []) {
     this.prefix = folder(props.prefix ?? DEFAULT_PREFIX);
     this.weightsByModel = props.weights ?? {};
     this.known = props.bucket;
-    const archived = props.models.filter((model) => !isLanguageModel(model) && !unarchived.includes(model.model)).map(({ model }) => model);
+    const archived = props.models.filter((model) => !isLanguageModel(model) && !compiled.includes(model.model)).map(({ model }) => model);
     if (archived.length > 0) this.describeArchives(archived);
   }
 
@@ -66,6 +66,14 @@ export class PortfolioStorage {
     const key = `${CHECKPOINTS_PREFIX}${model}/`;
     const command = `aws s3 cp --recursive 'checkpoint' '${this.url(key)}'`;
     this.describe(`Checkpoint-${modelId(model)}`, command, `Uploads the folder checkpoint with the config.json, tokenizer and safetensors files of ${model}.`);
+    return { bucket, key };
+  }
+
+  /** The archive of a model that Neo compiles. */
+  public savedModel(model: string): NeuronModelSource {
+    const { bucket, key } = this.archive(model);
+    const command = `aws s3 cp '${key.slice(key.lastIndexOf('/') + 1)}' '${this.url(key)}'`;
+    this.describe(`SavedModel-${modelId(model)}`, command, `Uploads the archive with the saved model of ${model}, which SageMaker Neo compiles, and nothing else.`);
     return { bucket, key };
   }
 

@@ -69,6 +69,16 @@ describe('a convolutional network that is planned on Inferentia', () => {
   });
 });
 
+test('the archive for Neo has an output of its own beside those of models that bring code', () => {
+  const fraud: PortfolioModel = { model: 'fraud', requestsPerSecond: 1, sizeGigabytes: 0.1, processingSeconds: 0.02 };
+  const { template } = defined({ models: [CLASSIFIER, fraud], compilations: { 'resnet-50': { modelRevision: 'v1', neo: NEO } } });
+  const outputs = Object.values(template.findOutputs('*', { Description: Match.stringLikeRegexp('^Uploads ') })) as { Description: string; Value: string }[];
+  expect(outputs.map(({ Value }) => Value).sort()).toEqual([
+    "aws s3 cp 'fraud.tar.gz' 's3://archives/models/fraud.tar.gz'", "aws s3 cp 'resnet-50.tar.gz' 's3://archives/models/resnet-50.tar.gz'",
+  ]);
+  expect(outputs.find(({ Value }) => Value.includes('resnet'))?.Description).toContain('which SageMaker Neo compiles, and nothing else');
+});
+
 describe('a portfolio is refused', () => {
   test.each<[string, Partial<ModelPortfolioProps> & Pick<ModelPortfolioProps, 'models'>, string]>([
     ['that says nothing of a compilation', { models: [ENCODER] },
