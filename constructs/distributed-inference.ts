@@ -18,7 +18,7 @@ import { archiveUpload } from './weights/archive-upload';
 import { WeightsStack } from './weights/weights-stack';
 import { weightsUpload } from './weights/weights-upload';
 import { Planner, Platform, grouped } from '../lib';
-import type { Plan, PlanRequest } from '../lib';
+import type { NeuronPlan, Plan, PlanRequest } from '../lib';
 
 /** Properties for defining a `DistributedInference`: a request, none of which may be a token, and what runs its plan. */
 export interface DistributedInferenceProps extends PlanRequest {
@@ -194,8 +194,15 @@ export class DistributedInference extends Construct {
 /** The essentials of a plan in one line. */
 function planInWords({ request, decision, predictions, cost }: Plan): string {
   const { timeToFirstTokenMs, timePerOutputTokenMs } = predictions;
-  return `${decision.checkpoint.id} in ${decision.weightDataType}, ${decision.strategy}, ${decision.replicas} ${decision.replicas === 1 ? 'replica' : 'replicas'}: `
+  return `${decision.checkpoint.id} in ${decision.weightDataType}, ${decision.strategy}${compiledInWords(decision.neuron)}, `
+    + `${decision.replicas} ${decision.replicas === 1 ? 'replica' : 'replicas'}: `
     + `${inWords(decision, cost)} (${cost.priceBasis} prices of ${cost.priceDate}); `
     + `at ${request.workload.requestsPerSecond} requests/s, p95 of ${grouped(timeToFirstTokenMs.p95)} ms to the first token `
     + `and ${grouped(timePerOutputTokenMs.p95)} ms per token after it (${predictions.basis})`;
+}
+
+/** For what a model is compiled on Inferentia and Trainium. */
+function compiledInWords(neuron: NeuronPlan | undefined): string {
+  if (neuron === undefined) return '';
+  return `, compiled for ${neuron.batchSize} ${neuron.batchSize === 1 ? 'sequence' : 'sequences'} of up to ${grouped(Math.max(...neuron.sequenceBuckets))} tokens`;
 }
