@@ -38,6 +38,12 @@ describe('the node group', () => {
     expect(() => defined({ instanceType, nodes: 2, efa: true })).toThrow(new RegExp(`efa must be false on ${instanceType}, got true: ${instanceType} has no EFA, cannot span nodes`));
   });
 
+  test('tells cfn-lint that a type exists which it knows no price of, and nothing of others', () => {
+    const block = () => ({ capacity: NodeCapacity.capacityBlock({ reservationId: 'cr-1', availabilityZone: 'us-west-2a', endsAt: '2027-03-01T11:30:00Z' }) });
+    defined({ instanceType: 'trn2.48xlarge', nodes: 1 }, block).template.hasResource('AWS::EC2::LaunchTemplate', { Metadata: { 'cfn-lint': { config: { ignore_checks: ['E3628'] } } } });
+    defined(G5).template.hasResource('AWS::EC2::LaunchTemplate', { Metadata: Match.absent() });
+  });
+
   test('keeps pods off that ask for no GPU, and has a label of its own', () => {
     const { group, template } = defined(G5, () => ({ labels: { team: 'search' } }));
     expect(group.taints).toEqual([{ key: 'nvidia.com/gpu', value: 'present', effect: 'NO_SCHEDULE' }]);
