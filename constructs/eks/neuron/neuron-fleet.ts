@@ -63,7 +63,7 @@ export class NeuronFleet extends Construct {
   /** The synthesis has no clock: dates of support are named whether or not they are past. */
   private warn({ plan: { decision } }: NeuronFleetProps, instance: AcceleratedInstance): void {
     const { support = [], compileMemoryBytes = 0 } = decision.neuron ?? {};
-    if (support.length > 0) Annotations.of(this).addWarningV2('cdk-distributed-inference:NeuronFleet.support', support.join(' '));
+    if (support.length > 0) Annotations.of(this).addWarningV2('cdk-distributed-inference:NeuronFleet.support', support.join('; '));
     const nodeMebibytes = nodeMemoryMebibytes(instance);
     if (compileMemoryBytes <= nodeMebibytes * 2 ** 20) return;
     Annotations.of(this).addWarningV2(

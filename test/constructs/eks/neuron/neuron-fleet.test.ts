@@ -85,7 +85,7 @@ describe('a fleet of one inf2.24xlarge for 8B over eight NeuronCores', () => {
   });
 
   test('says at synthesis what the port costs in support', () => {
-    Annotations.fromStack(stack).hasWarning('/Test/Fleet', Match.stringLikeRegexp('NxD Inference is in maintenance mode. Support of Inf2 ends with SDK 2.31.'));
+    Annotations.fromStack(stack).hasWarning('/Test/Fleet', Match.stringLikeRegexp('NxD Inference is in maintenance mode; support of Inf2 ends with SDK 2.31'));
   });
 
   test.skipIf(!CAN_VALIDATE)('has only objects that Kubernetes takes', () => {

@@ -12,7 +12,7 @@ const IMAGE = 'public.ecr.aws/neuron/pytorch-inference-vllm-neuronx:0.16.0-neuro
 
 const NEURON: NeuronPlan = {
   targetFamily: 'inf2', sdkVersion: '2.31.1', image: IMAGE, batchSize: 4, sequenceBuckets: [128, 256, 512, 1024, 2048], dataType: DataType.BF16,
-  compileSeconds: 1000, compileMemoryBytes: 64 * 2 ** 30, support: ['NxD Inference is in maintenance mode.', 'Support of Inf2 ends with SDK 2.31.'],
+  compileSeconds: 1000, compileMemoryBytes: 64 * 2 ** 30, support: ['NxD Inference is in maintenance mode', 'support of Inf2 ends with SDK 2.31'],
 };
 
 const layout = { tensorParallelism: 8, pipelineParallelism: 1, expertParallelism: 1, attentionDataParallelism: 1, layersPerStage: [32] };
