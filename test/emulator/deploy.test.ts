@@ -76,6 +76,11 @@ async function endpoints() {
   return found.flat();
 }
 
+/** How many jobs were asked to compile so far. */
+async function compilations(): Promise<number> {
+  return (await emulator.calls()).filter(({ operation }) => /^Create(?:Compilation|Training)Job$/.test(operation)).length;
+}
+
 function regionOf(stack: string): string {
   return deployed.find(({ name }) => name === stack)?.region ?? '';
 }
@@ -97,10 +102,16 @@ async function uploads(): Promise<Upload[]> {
   return commands.flat();
 }
 
-/** Stacks with an endpoint that starts no instance without what the user uploads: one for many models starts with none of them. */
+/**
+ * Stacks with an endpoint that starts no instance without what the user uploads: one for many models starts with none of them, and what is compiled
+ * fails before.
+ */
 async function unfilledStacks(): Promise<string[]> {
   const readers = (await uploads()).flatMap((upload) => upload.readers);
-  return readers.filter(({ template }) => JSON.stringify(template).includes('"ModelDataSource"')).map((stack) => stack.path);
+  return readers.filter(({ template }) => {
+    const resources = JSON.stringify(template);
+    return resources.includes('"ModelDataSource"') && !resources.includes('"Custom::NeuronCompilation"');
+  }).map((stack) => stack.path);
 }
 
 async function stackStatuses(): Promise<Record<string, string | undefined>> {
@@ -180,6 +191,18 @@ describe.skipIf(!CAN_EMULATE)('the SageMaker examples, deployed', () => {
     }
   });
 
+  test('serve what their jobs compiled, each of which ran once', async () => {
+    const compiled = ofType(before, 'Custom::NeuronCompilation');
+    expect(compiled.length).toBeGreaterThan(0);
+    expect(await compilations()).toBe(compiled.length);
+    for (const { stack, physicalId } of compiled) {
+      const [model] = ofType(before, 'AWS::SageMaker::Model').filter((each) => each.stack === stack);
+      const client = new SageMakerClient(clientOptions(emulator, regionOf(stack)));
+      const { PrimaryContainer: container } = await client.send(new DescribeModelCommand({ ModelName: model?.physicalId.split('/').at(-1) }));
+      expect(container?.ModelDataSource?.S3DataSource?.S3Uri ?? container?.ModelDataUrl).toContain(`/${physicalId}/`);
+    }
+  });
+
   test('do not change when they are deployed again', async () => {
     const output = await succeed(...DEPLOY, '--all', '--app', original);
     expect(output.match(/\(no changes\)/g)).toHaveLength(deployed.length);
@@ -203,6 +226,7 @@ describe.skipIf(!CAN_EMULATE)('the SageMaker examples, deployed', () => {
   test('replace the model and the configuration in an update, and keep the endpoint and all else', async () => {
     const names = (await endpoints()).map(({ EndpointName }) => EndpointName);
     const unedited = await emulator.resources();
+    const compiled = await compilations();
     await succeed(...DEPLOY, '--all', '--app', edited);
 
     const changed = await operationsSince(unedited);
@@ -210,6 +234,7 @@ describe.skipIf(!CAN_EMULATE)('the SageMaker examples, deployed', () => {
     expect(replaced.sort()).toEqual(ofType(before, 'AWS::SageMaker::Model', 'AWS::SageMaker::EndpointConfig').map(key).sort());
     expect(ofType(before, 'AWS::SageMaker::Endpoint').map((endpoint) => changed[key(endpoint)])).toEqual(names.map(() => ['update']));
     expect((await endpoints()).map(({ EndpointName }) => EndpointName)).toEqual(names);
+    expect(await compilations()).toBe(compiled);
   }, 2 * MINUTE);
 
   test('leave nothing behind but buckets, their keys and logs', async () => {
