@@ -23,7 +23,7 @@ const CRITERIA: readonly Criterion[] = [
   { name: 'runs on a less preferred platform', of: ({ combination }) => PLATFORM_FACTS.indexOf(combination.platform) },
   { name: 'takes more devices a replica', of: ({ combination: { layout, instance } }) => devicesOf(layout) * (chips(instance) / instance.acceleratorCount) },
   { name: 'has more pipeline stages', of: ({ combination: { layout } }) => layout.pipelineParallelism },
-  { name: 'takes longer per output token', of: (evaluation, resolved) => times(evaluation, resolved).tokenSeconds },
+  { name: 'takes longer to answer', of: answerSeconds },
 ];
 
 const COSTS_MORE: Criterion = { name: 'costs more', of: usdPerHour };

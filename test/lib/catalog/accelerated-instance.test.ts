@@ -31,6 +31,33 @@ test.each([
   expect(instance.networkBitsPerSecond).toBe(network * 1e9);
 });
 
+/**
+ * The same page, and https://awsdocs-neuron.readthedocs-hosted.com/en/latest/about-neuron/arch/neuron-hardware: NeuronCores are 4 a chip of
+ * Inferentia, 2 of Inferentia2 and Trainium, and with LNC 2 4 of Trainium2.
+ */
+test.each([
+  ['inf1.xlarge', 'inferentia', 4, 1, 4, 8, 5],
+  ['inf1.6xlarge', 'inferentia', 16, 4, 24, 48, 25],
+  ['inf1.24xlarge', 'inferentia', 64, 16, 96, 192, 100],
+  ['inf2.xlarge', 'inferentia2', 2, 1, 4, 16, 2.083],
+  ['inf2.8xlarge', 'inferentia2', 2, 1, 32, 128, 16.667],
+  ['inf2.24xlarge', 'inferentia2', 12, 6, 96, 384, 50],
+  ['inf2.48xlarge', 'inferentia2', 24, 12, 192, 768, 100],
+  ['trn1.2xlarge', 'trainium', 2, 1, 8, 32, 3.125],
+  ['trn1.32xlarge', 'trainium', 32, 16, 128, 512, 800],
+  ['trn1n.32xlarge', 'trainium', 32, 16, 128, 512, 1600],
+  ['trn2.3xlarge', 'trainium2', 4, 1, 12, 128, 200],
+  ['trn2.48xlarge', 'trainium2', 64, 16, 192, 2048, 3200],
+])('%s has %s x %d NeuronCores on %d chips, %d vCPU, %d GiB and %d Gb/s', (type, accelerator, cores, chips, vcpus, memory, network) => {
+  const instance = AcceleratedInstance.of(type);
+  expect(instance.accelerator.name).toBe(accelerator);
+  expect(instance.acceleratorCount).toBe(cores);
+  expect(instance.neuronDevices).toBe(chips);
+  expect(instance.vcpus).toBe(vcpus);
+  expect(instance.memoryBytes).toBe(memory * GIB);
+  expect(instance.networkBitsPerSecond).toBe(network * 1e9);
+});
+
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa.html */
 test.each([
   ['p4d.24xlarge', 4, 4],
@@ -45,6 +72,13 @@ test.each([
   ['g6e.24xlarge', 2, 2],
   ['g6e.48xlarge', 4, 4],
   ['g7e.48xlarge', 4, 4],
+  ['inf1.24xlarge', 1, 1],
+  ['inf2.48xlarge', 1, 0],
+  ['trn1.2xlarge', 1, 0],
+  ['trn1.32xlarge', 8, 8],
+  ['trn1n.32xlarge', 16, 16],
+  ['trn2.3xlarge', 1, 1],
+  ['trn2.48xlarge', 16, 16],
 ])('%s has %d network cards and %d EFA', (type, cards, efa) => {
   const instance = AcceleratedInstance.of(type);
   expect(instance.networkCards).toBe(cards);
@@ -74,23 +108,30 @@ test('a type without EFA has no EFA interfaces', () => {
   expect(AcceleratedInstance.of('g6.xlarge').efaNetworkInterfaces).toEqual([]);
 });
 
-test('several accelerators are linked by NVSwitch in P types and by PCI Express in G types, one by nothing', () => {
-  for (const { acceleratorCount, family, instanceType, link, pcieGeneration } of AcceleratedInstance.LISTED) {
+test('several GPUs are linked by NVSwitch in P types and by PCI Express in G types, one by nothing', () => {
+  for (const { acceleratorCount, family, instanceType, link, neuronDevices, pcieGeneration } of AcceleratedInstance.LISTED) {
+    if (neuronDevices !== undefined) continue;
     const expected = acceleratorCount === 1 ? NodeLink.NONE : family.startsWith('p') ? NodeLink.NVSWITCH : NodeLink.PCIE;
     expect(link, instanceType).toBe(expected);
     expect(pcieGeneration, instanceType).toBe(link !== NodeLink.PCIE ? undefined : family === 'g7e' ? 5 : 4);
   }
 });
 
-test('lists 40 types of 12 families', () => {
-  expect(AcceleratedInstance.LISTED).toHaveLength(40);
+test('NeuronCores are linked by NeuronLink or share a chip', () => {
+  const neuron = AcceleratedInstance.LISTED.filter(({ neuronDevices }) => neuronDevices !== undefined);
+  expect(neuron).toHaveLength(13);
+  expect(new Set(neuron.map(({ link }) => link))).toEqual(new Set([NodeLink.NEURON_LINK]));
+});
+
+test('lists 40 types with GPUs of 12 families and 13 with NeuronCores of 5', () => {
+  expect(AcceleratedInstance.LISTED).toHaveLength(53);
   expect([...new Set(AcceleratedInstance.LISTED.map(({ family }) => family))]).toEqual(
-    ['p4d', 'p4de', 'p5', 'p5e', 'p5en', 'p6-b200', 'p6-b300', 'g5', 'g6', 'gr6', 'g6e', 'g7e'],
+    ['p4d', 'p4de', 'p5', 'p5e', 'p5en', 'p6-b200', 'p6-b300', 'g5', 'g6', 'gr6', 'g6e', 'g7e', 'inf1', 'inf2', 'trn1', 'trn1n', 'trn2'],
   );
 });
 
 test('every name is there once, and every number is finite and not negative', () => {
-  expect(new Set(AcceleratedInstance.LISTED.map(({ instanceType }) => instanceType)).size).toBe(40);
+  expect(new Set(AcceleratedInstance.LISTED.map(({ instanceType }) => instanceType)).size).toBe(53);
   for (const instance of AcceleratedInstance.LISTED) {
     for (const [field, value] of Object.entries(instance) as [string, unknown][]) {
       if (typeof value === 'number') expect(Number.isFinite(value) && value >= 0, `${instance.instanceType} ${field}`).toBe(true);
@@ -98,13 +139,21 @@ test('every name is there once, and every number is finite and not negative', ()
   }
 });
 
-test('only gr6 is no type of SageMaker endpoints', () => {
+test('only gr6 and the small Trainium2 are no types of SageMaker endpoints', () => {
   const others = AcceleratedInstance.LISTED.filter(({ sageMakerRealTime }) => !sageMakerRealTime);
-  expect(others.map(({ instanceType }) => instanceType)).toEqual(['gr6.4xlarge', 'gr6.8xlarge']);
+  expect(others.map(({ instanceType }) => instanceType)).toEqual(['gr6.4xlarge', 'gr6.8xlarge', 'trn2.3xlarge']);
 });
 
-test('EKS runs all of them with the NVIDIA AMI of Amazon Linux 2023', () => {
-  expect(new Set(AcceleratedInstance.LISTED.map(({ amiType }) => amiType))).toEqual(new Set(['AL2023_x86_64_NVIDIA']));
+test('EKS runs all of them with the NVIDIA or the Neuron AMI of Amazon Linux 2023', () => {
+  for (const { amiType, instanceType, neuronDevices } of AcceleratedInstance.LISTED) {
+    expect(amiType, instanceType).toBe(neuronDevices === undefined ? 'AL2023_x86_64_NVIDIA' : 'AL2023_x86_64_NEURON');
+  }
+});
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-capacity-blocks.html */
+test('Trainium2 is in Capacity Blocks alone: the large type in Ohio, the small one in Melbourne and São Paulo', () => {
+  expect(AcceleratedInstance.of('trn2.48xlarge')).toMatchObject({ regions: [], capacityBlockRegions: ['us-east-2'] });
+  expect(AcceleratedInstance.of('trn2.3xlarge')).toMatchObject({ regions: [], capacityBlockRegions: ['ap-southeast-4', 'sa-east-1'] });
 });
 
 test('p5e.48xlarge is in Capacity Blocks alone', () => {
@@ -126,7 +175,7 @@ test('fails on a name with ml. and says to leave it out', () => {
 
 test('fails on an unknown name with the nearest', () => {
   expect(() => AcceleratedInstance.of('p5.48xlrge'))
-    .toThrow("instanceType must be one of the catalogue's 40, got p5.48xlrge; did you mean p5.48xlarge?");
+    .toThrow("instanceType must be one of the catalogue's 53, got p5.48xlrge; did you mean p5.48xlarge?");
 });
 
 test('fails on a misspelt name with ml. with the nearest', () => {
@@ -134,5 +183,5 @@ test('fails on a misspelt name with ml. with the nearest', () => {
 });
 
 test('fails on a name near to nothing with the families', () => {
-  expect(() => AcceleratedInstance.of('mainframe')).toThrow('use a size of p4d, p4de, p5, p5e, p5en, p6-b200, p6-b300, g5, g6, gr6, g6e, g7e');
+  expect(() => AcceleratedInstance.of('mainframe')).toThrow('use a size of p4d, p4de, p5, p5e, p5en, p6-b200, p6-b300, g5, g6, gr6, g6e, g7e, inf1, inf2, trn1, trn1n, trn2');
 });

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { Accelerator } from '../../../lib/catalog/accelerator';
 import { InvalidInputError } from '../../../lib/errors';
 
+const GPU_FIELDS = ['computeCapability', 'streamingMultiprocessors'];
+
 /** NVIDIA's data sheets: GB/s and dense TFLOP/s of BF16, FP8, FP4. */
 test.each([
   ['a100', 2039, 312, undefined, undefined],
@@ -61,10 +63,28 @@ test('CUDA cores of the data sheets are 64 a multiprocessor on A100, 128 after i
   expect(Accelerator.of('rtx-pro-6000').streamingMultiprocessors * 128).toBe(24064);
 });
 
-test('every number is finite and positive', () => {
+/** https://awsdocs-neuron.readthedocs-hosted.com/en/latest/about-neuron/arch/neuron-hardware: GiB, GB/s and TFLOP/s of a chip, and its cores. */
+test.each([
+  ['inferentia', 1, 4, 8, 50, 64],
+  ['inferentia2', 2, 2, 32, 820, 190],
+  ['trainium', 2, 2, 32, 820, 190],
+  ['trainium2', 3, 4, 96, 2900, 667],
+])('%s is a NeuronCore-v%d, one of %d of a chip with %d GiB, %d GB/s and %d TFLOP/s in BF16', (name, version, cores, gibibytes, memory, bf16) => {
+  const core = Accelerator.of(name);
+  expect(core.neuronCoreVersion).toBe(version);
+  expect(core.usableBytes * cores).toBe(gibibytes * 2 ** 30);
+  expect((core.memoryBandwidthBytesPerSecond * cores) / 1e9).toBeCloseTo(memory, 6);
+  expect((core.bf16FlopsPerSecond * cores) / 1e12).toBeCloseTo(bf16, 6);
+});
+
+test('no GPU is a NeuronCore', () => {
+  expect(Accelerator.of('h100').neuronCoreVersion).toBeUndefined();
+});
+
+test('every number is finite and positive, but for what is a matter of GPUs alone', () => {
   for (const accelerator of Accelerator.LISTED) {
     for (const [field, value] of Object.entries(accelerator) as [string, unknown][]) {
-      if (typeof value !== 'number') continue;
+      if (typeof value !== 'number' || (accelerator.neuronCoreVersion !== undefined && value === 0 && GPU_FIELDS.includes(field))) continue;
       expect(Number.isFinite(value) && value > 0, `${accelerator.name} ${field}`).toBe(true);
     }
   }
@@ -72,6 +92,7 @@ test('every number is finite and positive', () => {
 
 test('FP8 begins with compute capability 8.9, FP4 with 10.0', () => {
   for (const accelerator of Accelerator.LISTED) {
+    if (accelerator.neuronCoreVersion !== undefined) continue;
     expect(accelerator.fp8FlopsPerSecond !== undefined, accelerator.name).toBe(accelerator.computeCapability >= 89);
     expect(accelerator.fp4FlopsPerSecond !== undefined, accelerator.name).toBe(accelerator.computeCapability >= 100);
   }
@@ -82,5 +103,5 @@ test('fails on an unknown name with the nearest', () => {
 });
 
 test('fails on a name near to nothing with all names', () => {
-  expect(() => Accelerator.of('trainium')).toThrow(/; use one of a100, a100-40gb, h100, h200, b200, b300, a10g, l4, l40s, rtx-pro-6000$/);
+  expect(() => Accelerator.of('mainframe')).toThrow(/; use one of a100, a100-40gb, h100, h200, b200, b300, a10g, l4, l40s, rtx-pro-6000, inferentia, inferentia2, trainium, trainium2$/);
 });

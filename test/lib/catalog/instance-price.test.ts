@@ -90,10 +90,32 @@ test('an unavailable type stays unavailable whatever its price', () => {
   expect(instanceOffered('p5.48xlarge', 'sagemaker', 'us-west-2')).toBeUndefined();
 });
 
-test('SageMaker takes 15 % on P types, 25 % on G types and 40 % on their smallest size', () => {
+test('SageMaker takes 15 % on P types and Trainium, 20 % on Inferentia, 25 % on G types, and more on the smallest size', () => {
   for (const [type, premium] of Object.entries(SAGEMAKER_PREMIUM)) {
-    expect(premium, type).toBe(type.startsWith('p') ? 1.15 : type.endsWith('.xlarge') ? 1.4 : 1.25);
+    const [most, smallest] = type.startsWith('inf') ? [1.2, 1.3] : [1.25, 1.4];
+    expect(premium, type).toBe(/^(p|trn)/.test(type) ? 1.15 : type.endsWith('.xlarge') ? smallest : most);
   }
+});
+
+/** EC2 and AmazonSageMaker price lists, 2026-01-21, 2026-07-20 and 2026-09-22. */
+test.each([
+  ['inf1.xlarge', 'ec2', 'us-east-1', 0.228],
+  ['inf2.xlarge', 'ec2', 'us-east-1', 0.7582],
+  ['inf2.24xlarge', 'ec2', 'eu-central-1', 9.73595],
+  ['inf2.24xlarge', 'sagemaker', 'eu-central-1', 11.196],
+  ['trn1.32xlarge', 'ec2', 'us-east-2', 21.5],
+  ['trn1.32xlarge', 'sagemaker', 'us-east-1', 24.73],
+  ['trn1n.32xlarge', 'ec2', 'us-east-1', 24.78],
+] as const)('%s costs on %s in %s %d USD an hour', (type, list, region, usdPerHour) => {
+  expect(instancePrice(type, list, region)).toMatchObject({ usdPerHour });
+});
+
+test('Trainium2 has no public price: Capacity Blocks are sold at their own', () => {
+  expect(instancePrice('trn2.48xlarge', 'ec2', 'us-east-2')).toMatchObject({ code: RejectionCode.NO_PRICE });
+  expect(instanceOffered('trn2.48xlarge', 'ec2', 'us-east-2')).toBeUndefined();
+  expect(instanceOffered('trn2.3xlarge', 'ec2', 'sa-east-1')).toBeUndefined();
+  expect(instanceOffered('trn2.48xlarge', 'ec2', 'us-east-1')).toHaveProperty('code', RejectionCode.NOT_IN_REGION);
+  expect(instanceOffered('trn2.48xlarge', 'sagemaker', 'us-east-2')).toHaveProperty('code', RejectionCode.NOT_IN_REGION);
 });
 
 test('the SageMaker offer covers every region of the EC2 prices, so no SageMaker price is to be derived', () => {
@@ -101,9 +123,9 @@ test('the SageMaker offer covers every region of the EC2 prices, so no SageMaker
   expect(regions.filter((region) => !SAGEMAKER_REGIONS.includes(region))).toEqual([]);
 });
 
-test('every type but p5e has an EC2 price', () => {
+test('every type but p5e and Trainium2 has an EC2 price', () => {
   const unpriced = AcceleratedInstance.LISTED.filter(({ instanceType }) => !(instanceType in EC2_USD_PER_HOUR));
-  expect(unpriced.map(({ instanceType }) => instanceType)).toEqual(['p5e.48xlarge']);
+  expect(unpriced.map(({ instanceType }) => instanceType)).toEqual(['p5e.48xlarge', 'trn2.3xlarge', 'trn2.48xlarge']);
 });
 
 test.each([['EC2', EC2_USD_PER_HOUR], ['SageMaker', SAGEMAKER_USD_PER_HOUR]])('no %s price of a type is twice that of another region', (_, table) => {

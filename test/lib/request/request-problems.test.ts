@@ -92,18 +92,18 @@ describe('a name', () => {
     [{ platforms: ['lambda'] }, `constraints.platforms[0] must be ${PLATFORMS}, got "lambda"; write one of these`],
     [{ weightDataTypes: ['float8'] }, 'constraints.weightDataTypes[0] must be fp32, bf16, fp16, fp8, int8, int4-awq, int4-gptq, mxfp4 or nvfp4, got "float8"; write one of these'],
     [{ kvCacheDataTypes: ['int8'] }, 'constraints.kvCacheDataTypes[0] must be bf16, fp16 or fp8, got "int8"; write one of these'],
-    [{ instanceTypes: ['p5.47xlarge'] }, 'constraints.instanceTypes[0] must be one of the 46 known instance types, got "p5.47xlarge"; did you mean p5.4xlarge or p5.48xlarge?'],
-    [{ instanceTypes: ['ml.p5.48xlarge'] }, 'constraints.instanceTypes[0] must be one of the 46 known instance types, got "ml.p5.48xlarge"; leave ml. out: write p5.48xlarge'],
-    [{ instanceTypes: [5] }, 'constraints.instanceTypes[0] must be one of the 46 known instance types, got 5; write a name, such as p4d.24xlarge'],
+    [{ instanceTypes: ['p5.47xlarge'] }, 'constraints.instanceTypes[0] must be one of the 59 known instance types, got "p5.47xlarge"; did you mean p5.4xlarge or p5.48xlarge?'],
+    [{ instanceTypes: ['ml.p5.48xlarge'] }, 'constraints.instanceTypes[0] must be one of the 59 known instance types, got "ml.p5.48xlarge"; leave ml. out: write p5.48xlarge'],
+    [{ instanceTypes: [5] }, 'constraints.instanceTypes[0] must be one of the 59 known instance types, got 5; write a name, such as p4d.24xlarge'],
     [{ priceOverridesUsdPerHour: { 'ml.g5.xlarge': 1 } },
-      'constraints.priceOverridesUsdPerHour.ml.g5.xlarge must be one of the 40 known instance types, got "ml.g5.xlarge"; leave ml. out: write g5.xlarge'],
+      'constraints.priceOverridesUsdPerHour.ml.g5.xlarge must be one of the 53 known instance types, got "ml.g5.xlarge"; leave ml. out: write g5.xlarge'],
   ])('is a known one, else the nearest is suggested: %j', (constraints, sentence) => {
     expect(sentences({ constraints })).toEqual([sentence]);
   });
 
   test('that is like no known one comes with all of them', () => {
     const [sentence = ''] = sentences({ constraints: { instanceTypes: ['???'] } });
-    expect(sentence).toMatch(/; use p4d\.24xlarge, .*g7e\.48xlarge, serverless-1024, .* or serverless-6144$/);
+    expect(sentence).toMatch(/; use p4d\.24xlarge, .*g7e\.48xlarge, .*trn2\.48xlarge, serverless-1024, .* or serverless-6144$/);
   });
 
   test('is shown without the control characters that could reach a terminal, and cut where it is long', () => {
@@ -127,7 +127,7 @@ describe('a list', () => {
 
   test('of a million entries is refused without looking for the nearest of each', () => {
     const start = performance.now();
-    expect(requestProblems(request({ constraints: { instanceTypes: Array.from({ length: 1_000_000 }, (_, index) => `p${String(index)}`) } })).length).toBe(47);
+    expect(requestProblems(request({ constraints: { instanceTypes: Array.from({ length: 1_000_000 }, (_, index) => `p${String(index)}`) } })).length).toBe(60);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });

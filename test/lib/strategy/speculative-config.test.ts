@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Planner, RejectionCode } from '../../../lib';
 import type { EngineOptions, PlanRequest } from '../../../lib';
+import { AcceleratedInstance } from '../../../lib/catalog/accelerated-instance';
 import { vllmEnvironment } from '../../../constructs/sagemaker/container/vllm-environment';
 
 const WORKLOAD = { requestsPerSecond: 1, inputTokens: 1000, outputTokens: 200 };
@@ -38,6 +39,9 @@ test('no drafted tokens are the same plan as none stated', () => {
   expect(stated.decision.engineArguments).not.toContain('--speculative-config');
 });
 
+/** On GPUs; NeuronCores have a reason of their own. */
+const GPUS = AcceleratedInstance.LISTED.filter(({ neuronDevices }) => neuronDevices === undefined).map(({ instanceType }) => instanceType);
+
 function speculationReasons(model: string, engineOptions: EngineOptions, constraints: PlanRequest['constraints']): string[] {
   const reasons = Planner.candidates(request(model, engineOptions, constraints)).flatMap((candidate) => candidate.reasons);
   return [...new Set(reasons.filter(({ code }) => code === RejectionCode.SPECULATION_UNSUPPORTED).map(({ message }) => message))];
@@ -51,7 +55,7 @@ test.each([
   ['Qwen/Qwen2.5-7B-Instruct', { speculativeTokens: 3, speculativeModel: 'Qwen/Qwen3-32B-FP8' }, { tensorParallelism: 1, pipelineParallelism: 1 },
     'engineOptions.speculativeModel Qwen/Qwen3-32B-FP8 has a vocabulary of 151936, and Qwen/Qwen2.5-7B-Instruct one of 152064; a draft model needs the same'],
 ])('vLLM would not draft for %s with %j on %j', (model, engineOptions, constraints, message) => {
-  expect(speculationReasons(model, engineOptions, { ...constraints })).toEqual([message]);
+  expect(speculationReasons(model, engineOptions, { instanceTypes: GPUS, ...constraints })).toEqual([message]);
 });
 
 /** Qwen2.5 72B has 64 query heads, Qwen2.5 7B 28: https://huggingface.co/Qwen/Qwen2.5-72B-Instruct/blob/main/config.json. */
@@ -61,7 +65,7 @@ test('a draft model is split like the model, or there is no plan', () => {
     model_type: 'qwen2', num_attention_heads: 64, num_hidden_layers: 80, num_key_value_heads: 8, tie_word_embeddings: false, torch_dtype: 'bfloat16',
     use_sliding_window: false, vocab_size: 152064,
   };
-  const drafted = request('Qwen/Qwen2.5-72B-Instruct', { speculativeTokens: 3, speculativeModel: 'Qwen/Qwen2.5-7B-Instruct' }, { pipelineParallelism: 1 });
+  const drafted = request('Qwen/Qwen2.5-72B-Instruct', { speculativeTokens: 3, speculativeModel: 'Qwen/Qwen2.5-7B-Instruct' }, { instanceTypes: GPUS, pipelineParallelism: 1 });
   const reasons = Planner.candidates({ ...drafted, modelConfig }).flatMap(({ candidate, reasons: all }) =>
     all.filter(({ code }) => code === RejectionCode.SPECULATION_UNSUPPORTED).map(({ message }) => `${String(candidate.layout.tensorParallelism)}: ${message}`));
   expect([...new Set(reasons)]).toEqual([

@@ -53,13 +53,13 @@ describe('constraints that meet nowhere are wrong input', () => {
     expect(problems(request(constraints))).toEqual([sentence]);
   });
 
-  /** SageMaker's price list has p5.4xlarge in four other regions, and none of the catalogue's types in me-south-1. */
+  /** SageMaker's price list has p5.4xlarge in four other regions, and none of the catalogue's types in ca-west-1. */
   test('a region without the instance type, or without any', () => {
     expect(problems(request({ instanceTypes: ['p5.4xlarge'], region: 'us-west-2', platforms: [SAGEMAKER_REAL_TIME] }))).toEqual([expect.stringMatching(
       /^constraints\.region us-west-2, constraints\.instanceTypes \[p5\.4xlarge\] and constraints\.platforms \[sagemaker-real-time\] cannot meet: .*offered in ap-northeast-1, .*; choose another region/,
     )]);
-    expect(problems(request({ region: 'me-south-1', platforms: [SAGEMAKER_REAL_TIME] }))).toEqual([
-      'constraints.region me-south-1 and constraints.platforms [sagemaker-real-time] cannot meet: SageMaker endpoints offer no instance type of the catalogue in me-south-1; choose another region',
+    expect(problems(request({ region: 'ca-west-1', platforms: [SAGEMAKER_REAL_TIME] }))).toEqual([
+      'constraints.region ca-west-1 and constraints.platforms [sagemaker-real-time] cannot meet: SageMaker endpoints offer no instance type of the catalogue in ca-west-1; choose another region',
     ]);
   });
 

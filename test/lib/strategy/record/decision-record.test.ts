@@ -108,7 +108,7 @@ describe('the chat on 70 billion parameters', () => {
 
 describe('other requests', () => {
   test('a small model on one device takes few steps', () => {
-    const plan = Planner.plan({ model: 'Qwen/Qwen2.5-7B-Instruct', workload: { requestsPerSecond: 0.2, inputTokens: 300, outputTokens: 100 } });
+    const plan = Planner.plan({ model: 'Qwen/Qwen2.5-7B-Instruct', workload: { requestsPerSecond: 0.2, inputTokens: 300, outputTokens: 100 }, constraints: { instanceTypes: ['g6.xlarge', 'g5.xlarge'] } });
     // 7,615,616,512 parameters in bf16 on an L4 with 22.03 GiB
     expect(plan.decisionRecord[0]).toMatch(new RegExp(`^One NVIDIA L4 24GB holds the model: ${((7_615_616_512 * 2) / GIB).toFixed(1)} GiB of weights in the 19\\.8 GiB that vLLM fills, with room for \\d+ requests at once → no split\\.$`));
     expect(plan.decisionRecord.length).toBeLessThanOrEqual(5);
