@@ -1,5 +1,6 @@
 import { balancerReasons } from './cost/balancer-reasons';
 import type { Combination } from './combination';
+import { hostMemoryReason } from './neuron/host-memory';
 import { usdPerHour } from './cost/deployment-cost';
 import { KnownExclusions } from './known-exclusions';
 import { UNLIMITED_REPLICAS } from './replica-shape';
@@ -55,6 +56,8 @@ export class Evaluator {
     const shape = this.shapes.of(combination);
     if (combination.platform.billing === 'requests') return this.evaluateServerless(combination, shape);
     if (shape.fit.maxSequences === 0) return { combination, shape, reasons: this.doesNotFit(shape) };
+    const host = hostMemoryReason(combination, shape.replica);
+    if (host) return { combination, shape, reasons: [host] };
 
     const { units, enough } = this.sizer.size(combination, shape);
     const instances = units * combination.layout.nodes;

@@ -19,7 +19,7 @@ function section(title: string): string {
 
 test('a plan on Neuron says what is compiled, with the SDK of the last image for Inf2 and why it is pinned', () => {
   expect(section('Compilation')).toContain('inf2 by Neuron SDK 2.31.1 in public.ecr.aws/neuron/pytorch-inference-vllm-neuronx:0.16.0');
-  expect(section('Compilation')).toContain(`${decision.neuron?.batchSize ?? 0} sequences a step, of 128, 256, 512`);
+  expect(section('Compilation')).toContain(`${String(decision.neuron?.batchSize)} sequences a step, of 128, 256, 512`);
   expect(section('Compilation')).toContain('in maintenance since Neuron 2.30 (2026-05-20)');
 });
 

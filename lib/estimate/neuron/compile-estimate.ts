@@ -1,6 +1,6 @@
 const SECONDS_PER_BYTE = (15 * 60) / 15e9;
-const LEAST_BYTES = 64 * 1024 ** 3;
-const BYTES_PER_WEIGHT_BYTE = 2.5;
+const GIB = 1024 ** 3;
+const PROCESS_BYTES = 4 * GIB;
 
 /**
  * Time of compiling a model with all its lengths, in seconds: an estimate. AWS's start with vLLM on Neuron has 15 minutes for 15 GB of weights
@@ -14,10 +14,11 @@ export function compileSeconds(weightBytes: number): number {
 
 /**
  * Main memory that the compiler should have, in bytes: an estimate. No source states it; rules of thumb are 64 to 128 GiB for models of 7 to 13
- * billion parameters and 256 to 512 GiB for 70 billion, and 64 GiB beside 2.5 times the weights lies within them.
+ * billion parameters and 256 to 512 GiB for 70 billion. 4 GiB and 10 GiB · (weights in GiB)^¾ lie within them, and let a model of half a billion
+ * parameters compile on the 16 GiB of inf2.xlarge.
  *
  * @param weightBytes weights of the whole model
  */
 export function compileMemoryBytes(weightBytes: number): number {
-  return LEAST_BYTES + BYTES_PER_WEIGHT_BYTE * weightBytes;
+  return PROCESS_BYTES + 10 * GIB * (weightBytes / GIB) ** 0.75;
 }

@@ -1,4 +1,5 @@
 import type { Combination } from '../combination';
+import { modelWeightBytes } from './host-memory';
 import type { ReplicaShape } from '../replica-shape';
 import { computeDataType } from '../weight-choices';
 import { neuronChip } from '../../catalog/neuron-core';
@@ -6,7 +7,6 @@ import type { NeuronImage } from '../../catalog/neuron-image';
 import { neuronStack, neuronSupport } from '../../catalog/neuron-support';
 import { compileMemoryBytes, compileSeconds } from '../../estimate/neuron/compile-estimate';
 import { sequenceBuckets } from '../../estimate/neuron/sequence-buckets';
-import { stageWeightBytes } from '../../estimate/weight-bytes';
 import type { NeuronPlan } from '../../plan/neuron-plan';
 import type { ResolvedRequest } from '../../request/resolved-request';
 
@@ -16,7 +16,7 @@ export function neuronPlan({ platform, choice }: Combination, { replica }: Repli
   const chip = neuronChip(accelerator);
   if (!chip || !compiled) return undefined;
   const { image, name } = neuronStack(platform);
-  const weightBytes = stageWeightBytes({ ...replica, tensorParallelism: 1 }, 0);
+  const weightBytes = modelWeightBytes(replica);
   const { physicalCoresPerCore } = chip;
   return {
     targetFamily: chip.targetFamily,

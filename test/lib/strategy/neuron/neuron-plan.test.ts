@@ -91,7 +91,7 @@ test('the record tells NeuronCores, what they hold and for how many the model is
 
 test('of a small model one core is enough', () => {
   const { decisionRecord } = Planner.plan({
-    model: 'meta-llama/Llama-3.2-1B-Instruct', workload: { requestsPerSecond: 1, inputTokens: 500, outputTokens: 100 }, constraints: { instanceTypes: ['inf2.xlarge'], platforms: [Platform.EKS] },
+    model: 'meta-llama/Llama-3.2-1B-Instruct', workload: { requestsPerSecond: 1, inputTokens: 500, outputTokens: 100 }, constraints: { instanceTypes: ['inf2.8xlarge'], platforms: [Platform.EKS] },
   });
   expect(decisionRecord[0]).toMatch(/^One AWS Inferentia2 NeuronCore-v2 holds the model: 2\.30 GiB of weights in its 16\.0 GiB beside the runtime, with room for \d+ requests? at once → no split\.$/);
 });
