@@ -19,6 +19,7 @@ interface Criterion {
 
 /** What decides between plans of about the same measure, the first difference first; less is better. */
 const CRITERIA: readonly Criterion[] = [
+  { name: 'must be ported to NeuronCores', of: ({ combination: { instance } }) => Number(instance.neuronDevices !== undefined) },
   { name: 'pays for more devices', of: devicesPaid },
   { name: 'runs on a less preferred platform', of: ({ combination }) => PLATFORM_FACTS.indexOf(combination.platform) },
   { name: 'takes more devices a replica', of: ({ combination: { layout, instance } }) => devicesOf(layout) * (chips(instance) / instance.acceleratorCount) },
