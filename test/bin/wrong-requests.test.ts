@@ -48,14 +48,14 @@ describe('a request is refused with its line', () => {
     ['an unknown region', `${MODEL}${WORKLOAD}constraints: {region: us-west-3}`,
       ['request:3: constraints.region must be one of the 36 known regions, got "us-west-3"; did you mean us-west-1 or us-west-2?']],
     ['an unknown instance type', `${MODEL}${WORKLOAD}constraints:\n  instanceTypes:\n    - p5.48xlarge\n    - p5.48xlage`,
-      ['request:6: constraints.instanceTypes[1] must be one of the 46 known instance types, got "p5.48xlage"; did you mean p5.48xlarge or p5.4xlarge?']],
+      ['request:6: constraints.instanceTypes[1] must be one of the 59 known instance types, got "p5.48xlage"; did you mean p5.48xlarge or p5.4xlarge?']],
     ['an instance type as SageMaker writes it', `${MODEL}${WORKLOAD}constraints: {instanceTypes: [ml.p5.48xlarge]}`,
-      ['request:3: constraints.instanceTypes[0] must be one of the 46 known instance types, got "ml.p5.48xlarge"; leave ml. out: write p5.48xlarge']],
+      ['request:3: constraints.instanceTypes[0] must be one of the 59 known instance types, got "ml.p5.48xlarge"; leave ml. out: write p5.48xlarge']],
     ['an unknown platform', `${MODEL}${WORKLOAD}constraints: {platforms: [sagemaker-realtime]}`,
       ['request:3: constraints.platforms[0] must be sagemaker-real-time, eks, ecs, ec2, sagemaker-inference-components, sagemaker-async, '
         + 'sagemaker-serverless or sagemaker-multi-model, got "sagemaker-realtime"; did you mean sagemaker-real-time or sagemaker-async?']],
     ['a layout that does not divide the model', `${MODEL}${WORKLOAD}constraints:\n  tensorParallelism: 3`,
-      ['request:4: constraints.tensorParallelism must divide the 64 query heads and 8 key-value heads of meta-llama/Llama-3.3-70B-Instruct, got 3; use 1, 2, 4 or 8']],
+      ['request:4: constraints.tensorParallelism must divide the 64 query heads and 8 key-value heads of meta-llama/Llama-3.3-70B-Instruct, got 3; use 1, 2, 4, 8, 16, 24, 32 or 64']],
     ['an option that its platform ignores', `${MODEL}${WORKLOAD}constraints:\n  platforms: [sagemaker-real-time]\n  loadBalancer: network`,
       ['request:5: constraints.loadBalancer "network" is ignored by sagemaker-real-time, where AWS divides the requests; '
         + 'leave it out, or add eks, ecs or ec2 to constraints.platforms']],
