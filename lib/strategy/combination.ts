@@ -70,17 +70,22 @@ export function combinations(resolved: ResolvedRequest): Combination[] {
 
 /** Adds a replica on each of the platforms, on Neuron with each batch for which it may be compiled. */
 function addPlaced(
-  all: Combination[], placed: Pick<Combination, 'instance' | 'choice' | 'kvCacheDataType' | 'layout'>, platforms: readonly RoutedPlatform[], { model, constraints }: ResolvedRequest,
+  all: Combination[], placed: Pick<Combination, 'instance' | 'choice' | 'kvCacheDataType' | 'layout'>, platforms: readonly RoutedPlatform[], { model, constraints, market }: ResolvedRequest,
 ): void {
-  const { instance, layout } = placed;
+  const { instance, choice, kvCacheDataType, layout } = placed;
   const limits = { independent: model.experts === undefined, most: constraints.maxReplicas };
-  const compiled = compiledBatches(placed);
-  for (const compiledSequences of compiled) {
-    for (const { platform, router } of platforms) {
-      if (layout.nodes > 1 && platform.billing === 'requests') continue;
-      if (compiledSequences !== compiled[0] && isNeuronUnsupported({ platform, instance, layout }, model)) continue; // excluded once, whatever the batch
-      all.push({ ...placed, platform, router, replicasPerInstance: replicasPerInstance(platform, instance, layout, limits), ...(compiledSequences === undefined ? {} : { compiledSequences }) });
-    }
+  const add = ({ platform, router }: RoutedPlatform, compiledSequences?: number): void => {
+    if (layout.nodes > 1 && platform.billing === 'requests') return;
+    const replicas = replicasPerInstance(platform, instance, layout, limits);
+    all.push({ platform, instance, choice, kvCacheDataType, layout, router, replicasPerInstance: replicas, compiledSequences }); // of one shape: there are thousands
+  };
+  const [first, ...others] = compiledBatches(placed);
+  for (const routed of platforms) add(routed, first);
+  if (others.length === 0) return;
+  const open = platforms.filter(({ platform }) => // what is excluded is so whatever the batch
+    !('code' in market.price(instance.instanceType, platform)) && !isNeuronUnsupported({ platform, instance, layout }, model));
+  for (const compiledSequences of others) {
+    for (const routed of open) add(routed, compiledSequences);
   }
 }
 

@@ -2,8 +2,8 @@ import { dataTypeSupport, keyValueCacheSupport } from '../../catalog/data-type-s
 import { neuronChip } from '../../catalog/neuron-core';
 import type { Combination } from '../combination';
 
-/** Sequences of a decode step for which a model may be compiled: powers of two. Measurements have 1, 4 and 8; more is their formula's. */
-export const COMPILED_BATCHES: readonly number[] = [1, 2, 4, 8, 16, 32, 64];
+/** Sequences of a decode step for which a model may be compiled. Measurements have 1, 4 and 8; more is their formula's. */
+export const COMPILED_BATCHES: readonly number[] = [1, 4, 8, 16, 32];
 
 const NOT_COMPILED: readonly undefined[] = [undefined];
 

@@ -63,7 +63,7 @@ test.each([
   expect(decision?.replicasPerInstance).toBe(replicas);
 });
 
-test('a model is compiled for 1 to 64 sequences', () => {
+test('a model is compiled for 1 to 32 sequences', () => {
   const candidates = Planner.candidates({ ...REQUEST, constraints: { instanceTypes: ['inf2.xlarge'], platforms: [Platform.EKS], tensorParallelism: 2 } });
-  expect(candidates.map(({ candidate }) => candidate.compiledSequences)).toEqual([1, 2, 4, 8, 16, 32, 64]);
+  expect(candidates.map(({ candidate }) => candidate.compiledSequences)).toEqual([1, 4, 8, 16, 32]);
 });
