@@ -11,13 +11,14 @@ import type { IInferenceEndpoint } from './inference-endpoint';
 import type { InferenceTarget } from './inference-target';
 import { ModelWeights } from './weights/model-weights';
 import { planSummary } from './plan-summary';
+import { planForWeights } from './plan-for-weights';
 import { plannerInput } from './planner-input';
 import { inWords, platformChoice } from './platform-choice';
 import { templateText } from './template-text';
 import { archiveUpload } from './weights/archive-upload';
 import { WeightsStack } from './weights/weights-stack';
 import { weightsUpload } from './weights/weights-upload';
-import { Planner, Platform, grouped } from '../lib';
+import { Platform, grouped } from '../lib';
 import type { NeuronPlan, Plan, PlanRequest } from '../lib';
 
 /** Properties for defining a `DistributedInference`: a request, none of which may be a token, and what runs its plan. */
@@ -26,7 +27,8 @@ export interface DistributedInferenceProps extends PlanRequest {
    * Where the weights of the planned checkpoint come from.
    *
    * @default - a folder of a new, private bucket in a stack of its own, which is deployed first and which you fill: its output says how. The
-   * bucket stays when the stack goes.
+   * bucket stays when the stack goes. Weights of the Hugging Face hub and archives cannot be compiled for Inferentia and Trainium: unless the
+   * request names instance types, their plan is made on GPUs.
    */
   readonly weights?: ModelWeights;
 
@@ -73,7 +75,7 @@ export class DistributedInference extends Construct {
   constructor(scope: Construct, id: string, props: DistributedInferenceProps) {
     super(scope, id);
 
-    this.plan = Planner.plan(plannerInput(this, props, props.target));
+    this.plan = planForWeights(plannerInput(this, props, props.target), props.weights);
     const target = props.target ?? defaultTarget(this.plan);
     const choice = props.target && platformChoice(this.plan);
 

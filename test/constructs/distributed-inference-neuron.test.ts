@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { emptyStack } from './stack';
-import { DistributedInference, Platform } from '../../constructs';
+import { DistributedInference, ModelWeights, Platform } from '../../constructs';
 
 const chatIn = (stack: Stack, platform = Platform.SAGEMAKER_REAL_TIME) => new DistributedInference(stack, 'Chat', {
   model: 'meta-llama/Llama-3.1-8B-Instruct',
@@ -39,4 +39,13 @@ test('an asynchronous endpoint serves what was compiled too', () => {
   const stack = emptyStack({ env: { region: 'us-west-2' } });
   expect(chatIn(stack, Platform.SAGEMAKER_ASYNC).plan.decision.neuron).toMatchObject({ targetFamily: 'inf2' });
   Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::Model', { PrimaryContainer: { Environment: { SM_ON_MODEL: '/opt/ml/model' } } });
+});
+
+test('weights of the hub, which no job can read to compile them, are planned on GPUs', () => {
+  const request = { model: 'Qwen/Qwen3-0.6B', workload: { requestsPerSecond: 2, inputTokens: 200, outputTokens: 20 } };
+  const constraints = { region: 'us-east-1', platforms: [Platform.SAGEMAKER_REAL_TIME] };
+  const stack = emptyStack({ env: { region: 'us-east-1' } });
+  expect(new DistributedInference(stack, 'Own', { ...request, constraints }).plan.decision.instanceType).toBe('inf2.xlarge');
+  const weights = ModelWeights.fromHuggingFace({ revision: '0123456789abcdef0123456789abcdef01234567' });
+  expect(new DistributedInference(stack, 'Hub', { ...request, constraints, weights }).plan.decision).toMatchObject({ instanceType: 'g6.xlarge' });
 });
