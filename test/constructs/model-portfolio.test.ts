@@ -68,7 +68,7 @@ describe('a portfolio', () => {
     const stack = emptyStack({ env: { region: 'us-west-2' } });
     const { template, models } = defined({ models: [...SMALL, CHAT], constraints: { platforms: [MULTI, REAL_TIME] }, weights: weights(stack) }, stack);
     expect(idsOf(template, 'Endpoint')).toEqual([expect.stringMatching(/^ModelsMultiModelCpu/), expect.stringMatching(/^ModelsRealTimemetallama/)]);
-    template.hasResourceProperties('AWS::SageMaker::Model', { PrimaryContainer: { Image: Match.stringLikeRegexp('/huggingface-vllm-inference-neuronx:') } });
+    template.hasResourceProperties('AWS::SageMaker::Model', { PrimaryContainer: { Image: Match.stringLikeRegexp('/vllm:') } });
     expect(models.endpointOf('company-a/fraud')).toBeInstanceOf(MultiModelEndpoint);
   });
 
