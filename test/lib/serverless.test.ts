@@ -65,12 +65,12 @@ test('a peak of which the mean is a quarter, on six hours of the day, costs a si
   expect(serverless(short(0.1, {}, { peakToMeanRatio: 4, activeHoursPerDay: 6 })).cost?.usdPerMonth).toBeCloseTo(even / 16, 9);
 });
 
-/** The cheapest by the hour is a g6.xlarge of ECS behind a load balancer: (0.8048 + 0.0225) · 730 = 603.93 USD a month of 2,628,000 s. */
+/** The cheapest by the hour is an inf2.xlarge of ECS behind a load balancer: (0.7582 + 0.0225) · 730 = 569.91 USD a month of 2,628,000 s. */
 test('the break-even rate is where instances cost as much', () => {
   const { usdPerRequest = 0, breakEvenRequestsPerSecond = 0 } = serverless(short(0.001));
-  expect(breakEvenRequestsPerSecond).toBeCloseTo(603.93 / (2_628_000 * usdPerRequest), 4);
+  expect(breakEvenRequestsPerSecond).toBeCloseTo(569.91 / (2_628_000 * usdPerRequest), 4);
   const { cost } = serverless(short(breakEvenRequestsPerSecond));
-  expect(cost?.usdPerMonth).toBeCloseTo(603.93, 1);
+  expect(cost?.usdPerMonth).toBeCloseTo(569.91, 1);
 });
 
 test('platforms that charge by the hour have neither', () => {

@@ -100,7 +100,7 @@ test('a model that states no architecture has no NeuronCores to choose from', ()
 });
 
 describe('a language model whose weights are read', () => {
-  const chat: PortfolioModel = { model: 'meta-llama/Llama-3.1-8B-Instruct', requestsPerSecond: 0.5, inputTokens: 500, outputTokens: 100 };
+  const chat: PortfolioModel = { model: 'Qwen/Qwen3-0.6B', requestsPerSecond: 0.5, inputTokens: 500, outputTokens: 100 };
   const on = (weights?: ModelWeights) => defined({ models: [chat], constraints: { platforms: [Platform.SAGEMAKER_REAL_TIME] }, ...(weights && { weights: { [chat.model]: weights } }) })
     .models.plan.endpoints[0]?.plan?.decision.neuron;
 
