@@ -43,7 +43,7 @@ export { ModelPortfolio } from './model-portfolio';
 export type { ModelPortfolioProps } from './portfolio/model-portfolio-props';
 export type { PortfolioCompilation } from './portfolio/portfolio-compilation';
 export { ModelWeights } from './weights/model-weights';
-export type { BucketWeightsOptions, HuggingFaceWeightsOptions, ModelWeightsBindOptions, ModelWeightsConfig, ModelWeightsLocation, WeightsFolder } from './weights/model-weights';
+export type { BucketWeightsOptions, HuggingFaceWeightsOptions } from './weights/model-weights';
 export { MultiModelEndpoint } from './sagemaker/multi-model/multi-model-endpoint';
 export type { ExpectedLoad, MultiModelEndpointProps, MultiModelOptions } from './sagemaker/multi-model/multi-model-options';
 export { TritonBackend } from './sagemaker/multi-model/triton-config';
@@ -65,6 +65,7 @@ export type { SageMakerInferenceComponentsOptions } from './sagemaker/components
 export { AsyncEndpoint } from './sagemaker/asynchronous/async-endpoint';
 export type { AsyncEndpointOptions, AsyncEndpointProps, AsyncQueueOptions } from './sagemaker/asynchronous/async-options';
 export type { StagedWeightsOptions } from './weights/staging/staged-weights-options';
+export type { ModelWeightsBindOptions, ModelWeightsConfig, ModelWeightsLocation, WeightsFolder } from './weights/weights-binding';
 export { ServerlessEndpoint } from './sagemaker/serverless/serverless-endpoint';
 export type { ServerlessEndpointOptions, ServerlessEndpointProps } from './sagemaker/serverless/serverless-options';
 export { ModelEndpoint } from './sagemaker/single-model/model-endpoint';

@@ -1,5 +1,5 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { ModelWeightsBindOptions } from './model-weights';
+import type { ModelWeightsBindOptions } from './weights-binding';
 import { Quantization } from '../../lib';
 import type { Plan } from '../../lib';
 

@@ -2,7 +2,7 @@ import type { CompiledInput } from '../../neuron/compilation-key';
 import { planOption } from '../plan-option';
 import { NEURON_CONTAINER } from './neuron-container';
 import type { NeuronPlan, Plan } from '../../../lib';
-import type { ModelWeightsLocation } from '../../weights/model-weights';
+import type { ModelWeightsLocation } from '../../weights/weights-binding';
 
 /**
  * What the artefacts of a plan depend on.

@@ -19,7 +19,7 @@ import { weightsProblems } from './weights-problems';
 import { weightsVolume } from './weights-volume';
 import { grantRead } from '../../weights/bucket-access';
 import { plannedWeights } from '../../weights/planned-weights';
-import type { ModelWeightsLocation } from '../../weights/model-weights';
+import type { ModelWeightsLocation } from '../../weights/weights-binding';
 import { InvalidInputError } from '../../../lib';
 
 /** The pods of a server, and what their role was granted. */

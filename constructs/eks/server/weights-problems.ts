@@ -1,6 +1,6 @@
 import type { EngineContainer } from './engine-container';
 import type { Plan } from '../../../lib';
-import type { ModelWeightsLocation } from '../../weights/model-weights';
+import type { ModelWeightsLocation } from '../../weights/weights-binding';
 
 /** What is wrong with where the weights are. */
 export function weightsProblems({ folder }: ModelWeightsLocation, container: EngineContainer, { request }: Plan): string[] {

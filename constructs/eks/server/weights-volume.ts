@@ -6,7 +6,7 @@ import type { PodShare } from './pod-share';
 import { WeightsLoading, copyBytes } from './weights-loading';
 import { COPY_FOLDER, FETCH_SECRET } from './weights-scripts';
 import type { Plan } from '../../../lib';
-import type { ModelWeightsLocation, WeightsFolder } from '../../weights/model-weights';
+import type { ModelWeightsLocation, WeightsFolder } from '../../weights/weights-binding';
 
 const VOLUME = 'weights';
 const TOKEN_DIRECTORY = '/run/hugging-face';

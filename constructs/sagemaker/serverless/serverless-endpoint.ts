@@ -18,7 +18,7 @@ import { MeasuredEndpoint } from '../endpoint/measured-endpoint';
 import { productionVariants } from '../endpoint/production-variants';
 import type { IInferenceEndpoint } from '../../inference-endpoint';
 import { templateText } from '../../template-text';
-import type { ModelWeightsConfig } from '../../weights/model-weights';
+import type { ModelWeightsConfig } from '../../weights/weights-binding';
 import { plannedWeights } from '../../weights/planned-weights';
 import type { Plan } from '../../../lib';
 

@@ -121,7 +121,7 @@ test('an architecture that is none, and tokens that are none, are named with the
   expect(tokens).toMatch(/^models\[0\]\.modelConfig\.sequenceTokens must be a whole number of at least 1 .*got 0; /);
 });
 
-test('a thousand encoders that may have NeuronCores take less than three times as long as a thousand that may not', () => {
+test('a thousand encoders that may have NeuronCores take less than twice the time of a thousand that may not', () => {
   const { parameterBytes, flopsPerInference } = BERT;
   const models = (config: Record<string, unknown>): PortfolioModel[] => Array.from({ length: 1000 }, (_, index) => model(config, 200 / (index + 1), `m${String(index)}`));
   const cpuSeconds = (config: Record<string, unknown>): number => {
@@ -131,5 +131,5 @@ test('a thousand encoders that may have NeuronCores take less than three times a
     return process.cpuUsage(before).user;
   };
   const best = (config: Record<string, unknown>): number => Math.min(cpuSeconds(config), cpuSeconds(config), cpuSeconds(config));
-  expect(best(BERT)).toBeLessThan(3 * best({ parameterBytes, flopsPerInference }));
+  expect(best(BERT)).toBeLessThan(2 * best({ parameterBytes, flopsPerInference }));
 });
